@@ -1,0 +1,60 @@
+/**
+ * Every error a user can meet has a stable code, a title, an HTTP status and an exit code, in one table. The README
+ * does not repeat it; a test compares it with the code list in src/http/README.md.
+ */
+const TABLE = {
+  usage: { status: 400, exit: 2, title: 'The request or command is not understood' },
+  'validation-failed': { status: 400, exit: 2, title: 'A value in the request is not acceptable' },
+  'number-invalid': { status: 400, exit: 2, title: 'Not a valid ИНН or ОГРН' },
+  'cursor-invalid': { status: 400, exit: 2, title: 'The cursor is not one this server issued' },
+  'not-found': { status: 404, exit: 1, title: 'Nothing here by that address' },
+  'entity-not-found': { status: 404, exit: 1, title: 'No such entity in the register' },
+  'client-not-found': { status: 404, exit: 1, title: 'No such customer card' },
+  'group-not-found': { status: 404, exit: 1, title: 'No such group' },
+  'group-retired': { status: 410, exit: 1, title: 'The group no longer exists' },
+  'lens-unknown': { status: 400, exit: 2, title: 'No such lens' },
+  'not-resolved': { status: 503, exit: 1, title: 'Groups have not been resolved yet' },
+  'changed-while-reading': { status: 503, exit: 1, title: 'The group kept changing while it was read' },
+  'file-unreadable': { status: 422, exit: 1, title: 'A file cannot be read' },
+  'format-unknown': { status: 422, exit: 2, title: 'The content of a file is of no known format' },
+  'too-many-rejects': { status: 422, exit: 3, title: 'Too large a share of the records was rejected' },
+  'database-unreachable': { status: 503, exit: 4, title: 'Neo4j cannot be reached' },
+  'database-not-empty': { status: 409, exit: 2, title: 'A bulk load needs an empty database' },
+  'schema-newer': { status: 503, exit: 1, title: 'The database was written by a newer Kindred' },
+  'schema-changed': { status: 503, exit: 1, title: 'A migration already applied was edited' },
+  locked: { status: 409, exit: 1, title: 'Another run is at work' },
+  'disk-full': { status: 507, exit: 1, title: 'The disk is full' },
+  'tool-missing': { status: 500, exit: 1, title: 'A program this needs is not installed' },
+  internal: { status: 500, exit: 1, title: 'Something went wrong on our side' },
+} as const satisfies Record<string, { status: number; exit: number; title: string }>;
+
+export type ErrorCode = keyof typeof TABLE;
+
+export const ERROR_CODES: Readonly<Record<ErrorCode, { status: number; exit: number; title: string }>> =
+  TABLE;
+
+/** An error meant for the user: `detail` names the place, the value and the remedy. Holds no secret, no person's name. */
+export class KindredError extends Error {
+  readonly code: ErrorCode;
+  /** Extra members for the problem+json answer, e.g. `{ successors: [...] }`. */
+  readonly extra: Readonly<Record<string, unknown>>;
+
+  constructor(code: ErrorCode, detail: string, extra: Record<string, unknown> = {}, cause?: unknown) {
+    super(detail, cause === undefined ? undefined : { cause });
+    this.name = 'KindredError';
+    this.code = code;
+    this.extra = extra;
+  }
+
+  get status(): number {
+    return TABLE[this.code].status;
+  }
+
+  get exitCode(): number {
+    return TABLE[this.code].exit;
+  }
+
+  get title(): string {
+    return TABLE[this.code].title;
+  }
+}

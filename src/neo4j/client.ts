@@ -1,0 +1,128 @@
+import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
+import type { z } from 'zod';
+import { KindredError } from '../errors.ts';
+import type { Statement } from './statement.ts';
+
+/** Runs one statement and gives its rows, checked against the statement's row schema. */
+export type Run = <P extends z.ZodObject, R extends z.ZodObject>(
+  statement: Statement<P, R>,
+  params: z.input<P>,
+) => Promise<z.output<R>[]>;
+
+/**
+ * The database as the rooms see it. Reads go to readers of a cluster and see this process's own writes
+ * (one bookmark manager per Db); every call has a session of its own.
+ */
+export interface Db {
+  /** One auto-commit statement in read mode: one round trip, the fastest way to an answer. Not retried. */
+  readonly read: Run;
+  /** One statement in a managed write transaction, retried on transient errors. */
+  readonly write: Run;
+  /** Several statements in one managed write transaction; `work` may run again after a transient error. */
+  readonly transaction: <T>(work: (run: Run) => Promise<T>) => Promise<T>;
+  /** One auto-commit statement in write mode, needed by `CALL … IN TRANSACTIONS`. Not retried. */
+  readonly batch: Run;
+  /** Rows one by one with back-pressure, for answers that do not fit in memory. Rows are checked. */
+  readonly stream: <P extends z.ZodObject, R extends z.ZodObject>(
+    statement: Statement<P, R>,
+    params: z.input<P>,
+  ) => AsyncIterable<z.output<R>>;
+  readonly close: () => Promise<void>;
+}
+
+export interface Target {
+  readonly uri: string;
+  readonly user: string;
+  readonly password: string;
+}
+
+/** A connected Db. `connections` bounds the pool; callers beyond it wait. Throws `database-unreachable`. */
+export async function connect(target: Target, connections = 64): Promise<Db> {
+  const driver = neo4j.driver(target.uri, neo4j.auth.basic(target.user, target.password), {
+    useBigInt: true,
+    maxConnectionPoolSize: connections,
+    connectionAcquisitionTimeout: 30_000,
+    maxTransactionRetryTime: 30_000,
+    telemetryDisabled: true,
+  });
+  try {
+    await driver.getServerInfo();
+  } catch (error) {
+    await driver.close();
+    throw unreachable(target.uri, error);
+  }
+  return fromDriver(driver, target.uri);
+}
+
+function fromDriver(driver: Driver, uri: string): Db {
+  const bookmarkManager = neo4j.bookmarkManager();
+
+  async function inSession<T>(mode: 'READ' | 'WRITE', work: (session: Session) => Promise<T>): Promise<T> {
+    const session = driver.session({ defaultAccessMode: mode, bookmarkManager });
+    try {
+      return await work(session);
+    } catch (error) {
+      throw isConnectionLoss(error) ? unreachable(uri, error) : error;
+    } finally {
+      await session.close();
+    }
+  }
+
+  const autoCommit =
+    (mode: 'READ' | 'WRITE'): Run =>
+    (statement, params) =>
+      inSession(mode, (session) => runIn(session, statement, params));
+
+  const transaction: Db['transaction'] = (work) =>
+    inSession('WRITE', (session) =>
+      session.executeWrite((tx) => work((statement, params) => runIn(tx, statement, params))),
+    );
+
+  return {
+    read: autoCommit('READ'),
+    batch: autoCommit('WRITE'),
+    write: (statement, params) => transaction((run) => run(statement, params)),
+    transaction,
+    stream: (statement, params) => streamRows(driver, statement, params),
+    close: () => driver.close(),
+  };
+}
+
+async function runIn<P extends z.ZodObject, R extends z.ZodObject>(
+  runner: Session | ManagedTransaction,
+  statement: Statement<P, R>,
+  params: z.input<P>,
+): Promise<z.output<R>[]> {
+  const result = await runner.run(statement.text, params);
+  return result.records.map((record) => statement.row.parse(record.toObject()));
+}
+
+async function* streamRows<P extends z.ZodObject, R extends z.ZodObject>(
+  driver: Driver,
+  statement: Statement<P, R>,
+  params: z.input<P>,
+): AsyncIterable<z.output<R>> {
+  const session = driver.session({ defaultAccessMode: 'READ', fetchSize: 5_000 });
+  try {
+    for await (const record of session.run(statement.text, params)) {
+      yield statement.row.parse(record.toObject());
+    }
+  } finally {
+    await session.close();
+  }
+}
+
+function isConnectionLoss(error: unknown): boolean {
+  const code = error instanceof neo4j.Neo4jError ? error.code : '';
+  return code === 'ServiceUnavailable' || code === 'SessionExpired';
+}
+
+function unreachable(uri: string, cause: unknown): KindredError {
+  const why = cause instanceof Error ? cause.message.split('\n')[0]! : 'no answer';
+  return new KindredError(
+    'database-unreachable',
+    `Neo4j at ${uri} cannot be reached: ${why}. Check that it runs, the address and the password.`,
+    {},
+    cause,
+  );
+}

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import type { z } from 'zod';
+
+/**
+ * One Cypher file bound to the shapes of its parameters and rows. Integers travel as bigint in both directions
+ * (a JavaScript number would arrive in the database as a float).
+ */
+export interface Statement<P extends z.ZodObject = z.ZodObject, R extends z.ZodObject = z.ZodObject> {
+  /** Path below `cypher/`, also its name in messages and metrics. */
+  readonly file: string;
+  readonly text: string;
+  readonly params: P;
+  readonly row: R;
+  readonly plan: PlanRule;
+}
+
+/**
+ * What a test demands of the plan. `initial`: no `Eager` and no label scan, it runs millions of rows into an empty
+ * graph. `usual`: no `Eager` over the whole batch. `any`: an offline or administrative statement.
+ */
+export type PlanRule = 'initial' | 'usual' | 'any';
+
+const CYPHER = new URL('../../cypher/', import.meta.url);
+
+/** Binds `cypher/<file>`. Call it only in a room's `statements.ts`: a test finds every binding there. */
+export function bind<P extends z.ZodObject, R extends z.ZodObject>(
+  file: string,
+  shapes: { params: P; row: R; plan?: PlanRule },
+): Statement<P, R> {
+  const text = readFileSync(new URL(file, CYPHER), 'utf8');
+  return { file, text, params: shapes.params, row: shapes.row, plan: shapes.plan ?? 'usual' };
+}
