@@ -118,11 +118,17 @@ function isConnectionLoss(error: unknown): boolean {
 }
 
 function unreachable(uri: string, cause: unknown): KindredError {
-  const why = cause instanceof Error ? cause.message.split('\n')[0]! : 'no answer';
   return new KindredError(
     'database-unreachable',
-    `Neo4j at ${uri} cannot be reached: ${why}. Check that it runs, the address and the password.`,
+    `Neo4j at ${uri} cannot be reached: ${reasonOf(cause)}. Check that it runs, the address and the password.`,
     {},
     cause,
   );
+}
+
+/** The driver puts a paragraph of general advice before what happened. */
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return 'no answer';
+  const line = cause.message.split('\n')[0]!;
+  return (line.split('Caused by: ')[1] ?? line).replace(/\.$/, '');
 }

@@ -18,6 +18,7 @@ export interface ClientRecord {
   readonly manager?: string;
 }
 
+/** A part of the outstanding amount that should have been paid by `due`. */
 export interface OverdueItem {
   readonly due: IsoDate;
   readonly amount: Minor;
@@ -40,6 +41,7 @@ export interface AccountRecord {
   readonly asOf: AsOf;
 }
 
+/** One invoice and when it was paid; `paid` absent: not yet. */
 export interface PaymentRecord {
   readonly type: 'payment';
   readonly invoice: string;
@@ -50,6 +52,7 @@ export interface PaymentRecord {
   readonly amount: Minor;
 }
 
+/** A public fact about a customer: a court case, enforcement, bankruptcy and the like. */
 export interface FactRecord {
   readonly type: 'fact';
   readonly inn: string;
@@ -63,6 +66,7 @@ export interface FactRecord {
   readonly asOf: AsOf;
 }
 
+/** The yearly financial statement of an organisation. */
 export interface StatementRecord {
   readonly type: 'statement';
   readonly inn: string;
@@ -80,7 +84,9 @@ export interface RateRecord {
   readonly asOf: AsOf;
 }
 
+/** Any record of the CRM or the finance service. */
 export type CrmRecord =
   ClientRecord | AccountRecord | PaymentRecord | FactRecord | StatementRecord | RateRecord;
 
+/** What such a file holds, one kind a file. */
 export type CrmKind = CrmRecord['type'];

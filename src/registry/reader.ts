@@ -13,6 +13,7 @@ export interface ReadBatch<T> {
   readonly bytesRead: number;
 }
 
+/** A file whose format is told and whose records wait to be read. */
 export interface OpenFile<T> {
   readonly file: string;
   /** What the content turned out to be, e.g. `ЕГРЮЛ XML 4.07 in zip`. */
@@ -22,4 +23,5 @@ export interface OpenFile<T> {
   readonly batches: AsyncIterable<ReadBatch<T>>;
 }
 
+/** An opened file of the register. */
 export type RegistryFile = OpenFile<RegistryRecord>;

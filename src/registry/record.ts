@@ -24,16 +24,21 @@ export interface RegistryRecord {
   readonly ownersAsOf: AsOf;
 }
 
+/** Canonical id, `ogrn:1027700132195`; see `RegistryRecord.id`. */
 export type EntityId = string;
 
+/** Where a record stands: line or element number, 1-based. */
 export interface Origin {
   readonly source: 'egrul' | 'focus' | 'dadata' | 'ndjson' | 'csv' | 'bods';
   readonly file: string;
   readonly line: number;
 }
 
+/** What the entity is; a fund and a public body never conduct. */
 export type EntityKind = 'legal' | 'sole-trader' | 'foreign' | 'public' | 'fund';
+/** Whether the entity is alive, as the register says. */
 export type EntityStatus = 'active' | 'liquidating' | 'bankrupt' | 'reorganizing' | 'ended';
+/** How an ended entity ended. */
 export type EndedHow = 'liquidation' | 'exclusion' | 'bankruptcy' | 'merger';
 
 /**
@@ -43,6 +48,7 @@ export type EndedHow = 'liquidation' | 'exclusion' | 'bankruptcy' | 'merger';
  */
 export type FormClass = 'company' | 'joint-stock' | 'apart' | 'unknown';
 
+/** What a record says of the entity itself. */
 export interface Requisites {
   readonly kind: EntityKind;
   readonly kpp?: string;
@@ -70,6 +76,7 @@ export interface Requisites {
   readonly successors?: readonly EntityRef[];
 }
 
+/** A branch or representation, told from the entity by its КПП. */
 export interface Branch {
   readonly kpp?: string;
   readonly name?: string;
@@ -101,6 +108,7 @@ export interface HeadMention extends Mention {
   readonly position?: string;
 }
 
+/** Who owns a part of the entity, or founded it. */
 export interface OwnerMention extends Mention {
   readonly kind: 'person' | 'entity' | 'foreign' | 'public' | 'fund';
   readonly share?: Share;

@@ -20,6 +20,13 @@ export function weightedSum(text: string, weights: readonly number[]): number {
   return sum;
 }
 
+/** The number that the first `length` digits write; exact up to 15 digits. */
+export function numberOf(text: string, length: number): number {
+  let value = 0;
+  for (let i = 0; i < length; i++) value = value * 10 + (text.charCodeAt(i) - 48);
+  return value;
+}
+
 /**
  * True for numbers people type to get past a mandatory field: one digit repeated (`0000000000`), or all zeros
  * after the first digit (`1000000000000`). Some of them satisfy the check digit, so they are refused by shape.

@@ -1,60 +1,104 @@
-import { foldText, readAsCyrillic } from './name-key.ts';
+import { foldWords, hasCyrillic, readWordsAsCyrillic } from './name-key.ts';
 
-/** Legal forms in full, longest first, dropped from the front or the end of a name before it becomes a key. */
-const FULL_FORMS = [
+/**
+ * Legal forms that are no part of a name. Left out on purpose: forms whose short spelling is as often the beginning
+ * of a name ("ПК Альфа", "НП Альфа", "НКО Альфа"), for then two companies would share a key.
+ */
+const FORMS = [
   'общество с ограниченной ответственностью',
   'общество с дополнительной ответственностью',
+  'международная компания общество с ограниченной ответственностью',
   'международная компания публичное акционерное общество',
-  'непубличное акционерное общество',
+  'международная компания акционерное общество',
   'публичное акционерное общество',
+  'непубличное акционерное общество',
   'открытое акционерное общество',
   'закрытое акционерное общество',
   'акционерное общество',
   'федеральное государственное унитарное предприятие',
   'государственное унитарное предприятие',
   'муниципальное унитарное предприятие',
-  'производственный кооператив',
-  'потребительский кооператив',
   'индивидуальный предприниматель',
-  'глава крестьянского (фермерского) хозяйства',
+  'глава крестьянского фермерского хозяйства',
+  'крестьянское фермерское хозяйство',
+  'глава кфх',
   'товарищество собственников жилья',
+  'товарищество собственников недвижимости',
+  'садоводческое некоммерческое товарищество',
   'автономная некоммерческая организация',
-  'некоммерческое партнерство',
+  ...'ооо одо ао нао пао оао зао фгуп гуп муп мкпао мкао ип тсж тсн снт кфх ано'.split(' '),
+  ...'zao pao ltd llc llp plc gmbh inc corp jsc pjsc ojsc cjsc'.split(' '),
 ];
 
-const SHORT_FORMS = new Set(
-  'ооо одо ао нао пао оао зао фгуп гуп муп пк ип тсж ано нп кфх снт нко ltd llc gmbh inc jsc oy as sa bv'.split(
-    ' ',
-  ),
-);
+/** Foreign forms that mean something else at the front of a name ("SA Group"). */
+const END_FORMS = 'ag as sa oy oyj bv nv srl sarl spa limited'.split(' ');
 
-/** The name without its legal form, full or short, at either end; the input is folded text without quotes. */
-function withoutForm(folded: string): string {
-  for (const form of FULL_FORMS) {
-    if (folded.startsWith(form + ' ')) return folded.slice(form.length + 1);
-    if (folded.endsWith(' ' + form)) return folded.slice(0, -form.length - 1);
+const BY_FIRST_WORD = byWord(FORMS, (words) => words[0]!);
+const BY_LAST_WORD = byWord([...FORMS, ...END_FORMS], (words) => words.at(-1)!);
+
+/** Forms by one of their words, longest first. */
+function byWord(forms: readonly string[], pick: (words: string[]) => string): Map<string, string[]> {
+  const index = new Map<string, string[]>();
+  for (const form of forms.toSorted((a, b) => b.length - a.length)) {
+    const word = pick(form.split(' '));
+    index.set(word, [...(index.get(word) ?? []), form]);
   }
-  const words = folded.split(' ').map(readAsCyrillicForm);
-  if (words.length > 1 && SHORT_FORMS.has(words[0]!)) words.shift();
-  else if (words.length > 1 && SHORT_FORMS.has(words.at(-1)!)) words.pop();
-  return words.join(' ');
+  return index;
 }
 
-/** "ooo" typed in Latin is the form ооо; other Latin words stay as they are. */
-function readAsCyrillicForm(word: string): string {
-  const cyrillic = readAsCyrillic(word);
-  return SHORT_FORMS.has(cyrillic) ? cyrillic : word;
+/** Where the name without its forms begins and ends in `words`; forms go while something is left. */
+function withoutForms(words: string): [number, number] {
+  let start = 0;
+  let end = words.length;
+  for (;;) {
+    const front = formAtFront(words, start, end);
+    const back = front === 0 ? formAtEnd(words, start, end) : 0;
+    if (front + back === 0) return [start, end];
+    start += front;
+    end -= back;
+  }
+}
+
+/** Length of the form at the front with the space behind it, 0 when there is none. */
+function formAtFront(words: string, start: number, end: number): number {
+  const space = words.indexOf(' ', start);
+  if (space < 0 || space >= end) return 0;
+  for (const form of BY_FIRST_WORD.get(words.slice(start, space)) ?? []) {
+    const after = start + form.length;
+    if (after < end && words[after] === ' ' && words.startsWith(form, start)) return form.length + 1;
+  }
+  return 0;
+}
+
+function formAtEnd(words: string, start: number, end: number): number {
+  const space = words.lastIndexOf(' ', end - 1);
+  if (space <= start) return 0;
+  for (const form of BY_LAST_WORD.get(words.slice(space + 1, end)) ?? []) {
+    const before = end - form.length - 1;
+    if (before > start && words[before] === ' ' && words.startsWith(form, before + 1)) return form.length + 1;
+  }
+  return 0;
+}
+
+/** "И.П." and "О.О.О." as one word each. */
+function joinAbbreviations(name: string): string {
+  if (!name.includes('.')) return name;
+  return name.replace(
+    /(?<![\p{L}\p{N}\p{M}])(?:\p{L}\.){2,}/gu,
+    (letters) => letters.replaceAll('.', '') + ' ',
+  );
 }
 
 /**
- * The key under which spellings of one company name are equal: folded, quotes and signs dropped, legal form
- * dropped. Never empty for a non-empty name: a name that is only a form stays as it is.
+ * The key under which spellings of one company name are equal: case, ё/е, quotes, hyphens and other signs, and the
+ * legal form (full or short, in either script, at either end) do not count; `+` and `&` do. Words of Latin
+ * look-alikes in a Cyrillic name are read as Cyrillic. Empty only when the name has no letter, digit, `+` or `&`;
+ * a name that is nothing but a form stays as it is. Equal keys never prove that two companies are one.
  */
 export function companyNameKey(name: string): string {
-  const folded = foldText(name)
-    .replace(/[«»„“”"'`’]/g, ' ')
-    .replace(/[^\p{L}\p{N}()&+\- ]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return withoutForm(folded) || folded;
+  const words = foldWords(joinAbbreviations(name), 'signs');
+  const read = readWordsAsCyrillic(words);
+  const [start, end] = withoutForms(read);
+  const rest = words.slice(start, end);
+  return hasCyrillic(rest) ? read.slice(start, end) : rest;
 }

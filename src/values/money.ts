@@ -7,17 +7,21 @@ export type Minor = bigint;
 /** ISO 4217 letter code, three capitals. */
 export type Currency = string;
 
-const AMOUNT = /^(-?)(\d{1,15})(?:[.,](\d{1,2})0*)?$/;
+const AMOUNT = /^([-\u2212]?)(\d{1,15})(?:[.,](\d{1,2})0*)?$/;
+const GROUPED = /^[-\u2212]?\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d ])/;
+const GAPS = /[ \u00a0\u202f\u2009]/g;
 
 /**
- * Reads a decimal string in major units ("1250.00", "1250,5", "-3"; spaces as thousands separators allowed) into
- * minor units; null when it is no such number, has more than two significant decimals, or over 15 digits.
+ * Reads a decimal string in major units ("1250.00", "1250,5", "-3", and as 1С and Excel write it "1 250,00", with
+ * any kind of space between thousands) into minor units; null when it is no such number, has more than two
+ * significant decimals, or over 15 digits before the point. One comma is a decimal comma: "1,250" is 1.25.
  */
 export function parseMoney(text: string): Minor | null {
-  const match = AMOUNT.exec(text.replace(/[\s\u00a0\u202f]/g, ''));
+  const trimmed = text.trim();
+  const match = AMOUNT.exec(GROUPED.test(trimmed) ? trimmed.replace(GAPS, '') : trimmed);
   if (match === null) return null;
-  const minor = BigInt(match[2]!) * 100n + BigInt((match[3] ?? '').padEnd(2, '0'));
-  return match[1] === '-' ? -minor : minor;
+  const minor = BigInt(match[2]! + (match[3] ?? '').padEnd(2, '0'));
+  return match[1] === '' ? minor : -minor;
 }
 
 /** Writes minor units as the decimal string of the files and the API: `125000n` → "1250.00". */

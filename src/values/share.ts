@@ -7,7 +7,15 @@ export interface Share {
   readonly den: bigint;
 }
 
+const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+
+function gcdOfNumbers(a: number, b: number): number {
+  while (b !== 0) [a, b] = [b, a % b];
+  return a;
+}
+
 function gcd(a: bigint, b: bigint): bigint {
+  if (a <= SAFE && b <= SAFE) return BigInt(gcdOfNumbers(Number(a), Number(b)));
   while (b !== 0n) [a, b] = [b, a % b];
   return a;
 }
@@ -27,9 +35,9 @@ export function parseDecimal(text: string): [bigint, bigint] | null {
   return [BigInt(match[1]! + tail), 10n ** BigInt(tail.length)];
 }
 
-/** A share given in percent (`"33.33"`), or null when it is no number in (0, 100]. */
+/** A share given in percent (`"33.33"`, `"33,33 %"`), or null when it is no number in (0, 100]. */
 export function shareFromPercent(text: string): Share | null {
-  const decimal = parseDecimal(text);
+  const decimal = parseDecimal(text.endsWith('%') ? text.slice(0, -1) : text);
   return decimal && makeShare(decimal[0], decimal[1] * 100n);
 }
 

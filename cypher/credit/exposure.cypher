@@ -1,0 +1,147 @@
+// Everything one answer about debt needs, in one round trip, for each key: whom it names, the group, every balance of
+// it, the first members and what binds them, debts of those their people were with before, and ties that never bind.
+// Columns are short lists, not maps: a map repeats its keys in every row.
+OPTIONAL MATCH (k:Kindred {id: 'kindred'})
+CALL () {
+  MATCH (rate:Rate)
+  WHERE rate.base = $base
+  RETURN collect([rate.currency, rate.rate]) AS rates
+}
+CALL () {
+  MATCH (change:Change)
+  WHERE change.seq IS NOT NULL
+  RETURN max(change.seq) AS seq
+}
+UNWIND $keys AS key
+
+// Whom the key names. Of several with one ИНН the one alive, then a person whose card it is.
+CALL (key) {
+  CALL (key) {
+    MATCH (s:Entity {id: key.id})
+    RETURN s, null AS card, 0 AS rank
+    UNION ALL
+    MATCH (s:Entity {inn: key.inn})
+    RETURN s, null AS card, CASE WHEN s:Inert THEN 2 ELSE 1 END AS rank
+    UNION ALL
+    MATCH (s:Person {id: 'inn:' + key.inn})
+    WHERE s:Carded
+    RETURN s, null AS card, 3 AS rank
+    UNION ALL
+    MATCH (card:Client {id: key.client})
+    OPTIONAL MATCH (card)-[:IS]->(s)
+    RETURN s, card, 0 AS rank
+  }
+  RETURN s, card
+  ORDER BY rank, s.id DESC
+  LIMIT 1
+}
+
+// The members, the greatest debts first, with their cards and balances; without a group the asked one alone, and nobody
+// for a card bound to nobody. Only to sort by, amounts are converted as floating-point numbers.
+OPTIONAL MATCH (s)-[:IN_GROUP]->(g:Group)
+WHERE g.lens = $lens
+WITH k, rates, seq, key, s, card, g, g.version AS version
+CALL (s, g, rates) {
+  CALL (s, g) {
+    WITH s, g
+    WHERE g IS NULL AND s IS NOT NULL
+    RETURN s AS m, null AS since
+    UNION ALL
+    MATCH (m)-[in:IN_GROUP]->(g)
+    RETURN m, in.since AS since
+  }
+  OPTIONAL MATCH (m)<-[:IS]-(c:Client)
+  OPTIONAL MATCH (c)-[:HAS]->(a:Account)
+  WITH m, since, collect(DISTINCT c.id) AS ids, collect(CASE WHEN a IS NOT NULL THEN [c.id, a.currency, a.asOf,
+    a.outstanding, a.advance, a.writtenOff, a.limit, a.overdueDue, a.overdueAmount] END) AS owing,
+    sum(a.outstanding * CASE a.currency WHEN $base THEN 1.0
+      ELSE coalesce(toFloat(head([r IN rates WHERE r[0] = a.currency | r[1]])), 0.0) END) AS owed
+  ORDER BY owed DESC, m.id
+  RETURN collect(m) AS ms, collect([m.id, since, ids]) AS rows, sum(size(ids)) AS clients,
+    collect(CASE WHEN size(owing) > 0 THEN [m.id, owing] END) AS balances
+}
+
+// Ties that never bind, and people to ask for former debts, over all members: few nodes carry these marks. Of a hub
+// only who heads or owns it: what it heads or owns itself may be 20,000, and is totalled on it.
+CALL (ms) {
+  CALL (ms) {
+    UNWIND ms AS m
+    MATCH (m)-[r:DIRECTS|OWNS|MANAGES|IS_PERSON|OWNS_APART|WINDS_UP]-(x)
+    WHERE (x:Hub OR x:NearDebtor OR x:Inert OR r:OWNS_APART OR r:WINDS_UP)
+      AND NOT m:Hub AND NOT (m:Inert AND m.kind IN ['public', 'fund'])
+    RETURN m, x, CASE
+      WHEN r:WINDS_UP THEN 'winding-up'
+      WHEN r:OWNS_APART THEN r.reason
+      WHEN x:Hub THEN 'hub'
+      WHEN startNode(r) = m AND NOT r:IS_PERSON THEN null
+      WHEN x:Inert THEN CASE WHEN x.kind IN ['public', 'fund'] THEN x.kind ELSE 'ended' END
+      ELSE 'former' END AS tie
+    UNION ALL
+    UNWIND [m IN ms WHERE m:Hub] AS m
+    MATCH (m)<-[r:DIRECTS|OWNS|MANAGES|OWNS_APART|WINDS_UP]-(x)
+    RETURN m, x, CASE
+      WHEN r:WINDS_UP THEN 'winding-up'
+      WHEN r:OWNS_APART THEN r.reason
+      WHEN x:Hub THEN 'hub'
+      WHEN x:Inert THEN CASE WHEN x.kind IN ['public', 'fund'] THEN x.kind ELSE 'ended' END
+      WHEN x:NearDebtor THEN 'former' END AS tie
+    UNION ALL
+    UNWIND [m IN ms WHERE m:NearDebtor OR m:Hub OR m:Inert] AS m
+    RETURN m, m AS x, CASE
+      WHEN m:Hub THEN 'hub'
+      WHEN m.kind IN ['public', 'fund'] THEN m.kind
+      ELSE 'former' END AS tie
+  }
+  WITH x, tie, collect(DISTINCT CASE WHEN tie <> 'former' THEN m.id END) AS tied
+  WHERE tie IS NOT NULL
+  RETURN collect(CASE WHEN tie = 'former' THEN x END) AS near,
+    collect(CASE WHEN tie <> 'former' THEN [x.id, x:Person, x.name, tie, x.tiedEntities, x.tiedCurrency,
+      x.tiedAmount, tied] END) AS withheld
+}
+
+// Debtors outside the group whom one of those near heads, owns, manages or is, now or since 36 months before the debt.
+CALL (s, g, near) {
+  UNWIND near AS x
+  CALL (x) {
+    MATCH (x)-[r:DIRECTS|OWNS|MANAGES|DIRECTED|OWNED|MANAGED]->(d:Debtor)
+    WHERE r.until IS NULL OR d.formerFrom IS NULL OR r.until >= d.formerFrom
+    RETURN d, [x.id, x.name, type(r), r.until] AS via
+    UNION ALL
+    MATCH (x)<-[:IS_PERSON]-(d:Debtor)
+    RETURN d, [x.id, x.name, 'IS_PERSON', null] AS via
+  }
+  WITH d, via
+  WHERE d <> s AND NOT EXISTS { (d)-[:IN_GROUP]->(g) }
+  WITH d, collect(via)[..3] AS vias
+  MATCH (d)<-[:IS]-(c:Client)-[:HAS]->(a:Account)
+  WITH d, vias, collect(DISTINCT c.id) AS ids, collect([c.id, a.currency, a.asOf, a.outstanding, a.advance,
+    a.writtenOff, a.limit, a.overdueDue, a.overdueAmount]) AS debts
+  RETURN collect([[d.id, d.inn, d.ogrn, d.name, coalesce(d.kind, 'legal'), d.status], ids, debts, vias]) AS former
+}
+
+// The first members in full. The group is read once more at the end: a rewrite in between shows itself.
+RETURN key.at AS at,
+  k.resolved AS resolved,
+  rates,
+  seq,
+  CASE WHEN s IS NOT NULL THEN [s.id, s.inn, s.ogrn, s.name, CASE WHEN s:Person THEN 'person' ELSE
+    coalesce(s.kind, 'legal') END, s.status] END AS seed,
+  COUNT { (s)<-[:IS]-(:Client) } AS cards,
+  CASE WHEN card IS NOT NULL THEN [card.id, card.name, card.inn, card.kpp, card.stage, card.segment, card.manager]
+    END AS card,
+  CASE WHEN card IS NOT NULL AND s IS NULL THEN [(card)-[:HAS]->(b:Account) | [card.id, b.currency, b.asOf,
+    b.outstanding, b.advance, b.writtenOff, b.limit, b.overdueDue, b.overdueAmount]] END AS unbound,
+  CASE WHEN g IS NOT NULL THEN [g.id, version, g.size] END AS group,
+  size(ms) AS size,
+  clients,
+  balances,
+  rows[..$shown] AS heads,
+  [m IN ms[..$shown] | [m.id, m.inn, m.ogrn, m.name, CASE WHEN m:Person THEN 'person' ELSE coalesce(m.kind, 'legal')
+    END, m.status]] AS members,
+  [m IN ms[..$shown] WHERE g IS NOT NULL |
+    [(m)-[r:DIRECTS|OWNS|MANAGES|SUCCEEDED_BY|IS_PERSON]-(x)
+      WHERE r:SUCCEEDED_BY OR r:IS_PERSON OR NOT (x:Hub OR x:Inert OR m:Hub OR m:Inert)
+      | [type(r), startNode(r) = m, x.id, x:Person, x.name, r.since, r.num, r.den]][..40]] AS links,
+  former,
+  withheld,
+  [(s)-[:IN_GROUP]->(h:Group) WHERE h.lens = $lens | [h.id, h.version]] AS after

@@ -1,0 +1,17 @@
+// A page of the groups of a lens by size, the greatest first, then by id from the last; both read from the index in order.
+CALL () {
+  MATCH (g:Group)
+  WHERE g.lens = $lens AND g.size = $value AND g.id < $id
+  RETURN g
+  ORDER BY g.id DESC
+  LIMIT $limit
+  UNION ALL
+  MATCH (g:Group)
+  WHERE g.lens = $lens AND g.size < $value
+  RETURN g
+  ORDER BY g.size DESC, g.id DESC
+  LIMIT $limit
+}
+RETURN g.id AS id, g.size AS value
+ORDER BY value DESC, id DESC
+LIMIT $limit

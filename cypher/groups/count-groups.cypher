@@ -1,0 +1,3 @@
+MATCH (g:Group {lens: $lens})
+WHERE g.retired IS NULL
+RETURN count(g) AS groups, coalesce(max(g.size), 0) AS largest

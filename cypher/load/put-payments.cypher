@@ -1,0 +1,10 @@
+// Payment history, one node an invoice of a card; gives back the invoices whose card is unknown.
+UNWIND $rows AS row
+OPTIONAL MATCH (c:Client {id: row.clientId})
+CALL (c, row) {
+  WITH c, row WHERE c IS NOT NULL
+  MERGE (p:Payment {key: row.key})
+  SET p = row
+  MERGE (c)-[:PAYS]->(p)
+}
+RETURN row.key AS key, c IS NOT NULL AS known

@@ -1,0 +1,4 @@
+UNWIND $rows AS row
+MERGE (p:Person {id: row.id})
+ON CREATE SET p.inn = row.inn, p.name = row.name
+RETURN count(*) AS put

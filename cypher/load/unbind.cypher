@@ -1,0 +1,6 @@
+// Cards that no longer name anybody.
+UNWIND $ids AS id
+MATCH (c:Client {id: id})-[old:IS]->(x)
+DELETE old
+SET x:Dirty
+RETURN count(*) AS unbound

@@ -1,0 +1,21 @@
+import { readLens } from '../groups/lens-name.ts';
+import type { Register } from './context.ts';
+import { openGraph } from './graph.ts';
+import { resolveGroups } from './load.ts';
+
+/** `kindred resolve`: brings groups in line with the graph. */
+export const resolve: Register = (program, context) => {
+  program
+    .command('resolve')
+    .description('bring the groups in line with the graph')
+    .option('--lens <lens>', 'by which rules', 'linked')
+    .option('--full', 'compare every group, not only what changed')
+    .option('--json', 'one line of figures as JSON')
+    .action(async (options: { lens: string; full?: boolean; json?: boolean }) => {
+      readLens(options.lens);
+      const graph = await openGraph(context, false);
+      const { groups, largest, seconds } = await resolveGroups(context, graph, options.full === true);
+      if (options.json === true) context.print(JSON.stringify({ groups, largest, seconds: { resolve: seconds } }));
+      else context.print(`${groups} groups, the largest of ${largest}.`);
+    });
+};

@@ -1,0 +1,154 @@
+import type { Lens, MemberAnswer } from '../groups/types.ts';
+import { formatMoney, type Minor } from '../values/money.ts';
+import { addBalances, emptyTally, type BalanceRow, type Tally } from './balance.ts';
+import { emptyBlock, exposureBlock, toBase } from './block.ts';
+import { convert, readRates, type Rates } from './conversion.ts';
+import type { ExposureRead } from './exposure-read.ts';
+import { concerns, lightOf } from './light.ts';
+import type { CreditPolicy } from './policy.ts';
+import { brief, clientBrief } from './rows.ts';
+import { summarise } from './summary.ts';
+import type { ExposureAnswer } from './types.ts';
+import { whyEach, whyFormer } from './why.ts';
+import { withheldTies } from './withheld.ts';
+
+/** Makes the answer of what one read brought. Pure. */
+export function exposureAnswer(read: ExposureRead, lens: Lens, policy: CreditPolicy): ExposureAnswer {
+  const rates = readRates(policy.base, read.rates);
+  const balances = new Map(read.balances);
+  const own = tallyOf([ownBalances(read, balances)]);
+  const proven = read.seed === null || read.group === null ? own : tallyOf(balances.values());
+  const former = tallyOf(read.former.map(([, , rows]) => rows));
+  const withheld = withheldTies(rates, read.withheld, balances, policy.withheldShown);
+
+  const ownBase = toBase(rates, own);
+  const provenBase = proven === own ? ownBase : toBase(rates, proven);
+  const found = concerns(
+    {
+      own: { tally: own, base: ownBase },
+      proven: { tally: proven, base: provenBase },
+      former: { tally: former },
+      withheldOwes: withheld.owes,
+    },
+    policy,
+  );
+  const bound = read.seed !== null;
+  const members = Number(read.size);
+  const provenBlock = exposureBlock(
+    rates,
+    proven,
+    { clients: bound ? Number(read.clients) : 1, entities: members },
+    provenBase,
+  );
+  const formerBlock = exposureBlock(rates, former, {
+    clients: read.former.reduce((sum, [, cards]) => sum + cards.length, 0),
+    entities: read.former.length,
+  });
+  const light = lightOf(found);
+  return {
+    entity: read.seed === null ? null : brief(read.seed),
+    client: read.card === null ? null : clientBrief(read.card),
+    lens,
+    group: groupRef(read.group),
+    asOf: oldest(proven.asOf, former.asOf),
+    dataVersion: String(read.seq ?? 0n),
+    light,
+    summary: summarise({
+      light,
+      concerns: found,
+      members,
+      bound,
+      base: policy.base,
+      proven: provenBlock,
+      former: formerBlock,
+      withheld: withheld.ties,
+    }),
+    own:
+      proven === own
+        ? provenBlock
+        : exposureBlock(rates, own, { clients: Number(read.cards), entities: 1 }, ownBase),
+    proven: provenBlock,
+    probable: emptyBlock(rates),
+    former: formerBlock,
+    withheld: withheld.ties,
+    members: [...provenMembers(read, rates, balances), ...formerMembers(read, rates, policy.shown)],
+    truncated: members > read.members.length || read.former.length > policy.shown,
+  };
+}
+
+function ownBalances(
+  read: ExposureRead,
+  balances: ReadonlyMap<string, readonly BalanceRow[]>,
+): readonly BalanceRow[] {
+  return (read.seed === null ? read.unbound : balances.get(read.seed[0])) ?? [];
+}
+
+function tallyOf(lists: Iterable<readonly BalanceRow[]>): Tally {
+  const tally = emptyTally();
+  for (const rows of lists) addBalances(tally, rows);
+  return tally;
+}
+
+function oldest(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
+}
+
+export function groupRef(group: ExposureRead['group']): ExposureAnswer['group'] {
+  return group === null ? null : { id: group[0], version: Number(group[1]), size: Number(group[2]) };
+}
+
+/** Members with their cards and what binds them, as many as were read. */
+export function provenMembers(
+  read: ExposureRead,
+  rates: Rates,
+  balances: ReadonlyMap<string, readonly BalanceRow[]>,
+): MemberAnswer[] {
+  const linked = read.members.map((row, i) => ({ brief: row, links: read.links[i] ?? [] }));
+  const why = whyEach(linked, Number(read.size) > read.members.length);
+  return read.members.map((row, i) => ({
+    entity: brief(row),
+    clients: read.heads[i]![2],
+    tier: 'proven',
+    outstanding: outstanding(rates, balances.get(row[0]) ?? []),
+    since: read.heads[i]![1],
+    why: why[i]!,
+  }));
+}
+
+/** The debtors outside the group, the greatest debts first. */
+function formerMembers(read: ExposureRead, rates: Rates, shown: number): MemberAnswer[] {
+  if (read.former.length === 0) return [];
+  const ids = new Set(read.members.map(([id]) => id));
+  const weighed = read.former.map((row) => ({ row, owed: owed(rates, row[2]) }));
+  weighed.sort((a, b) =>
+    a.owed === b.owed ? (a.row[0][0] < b.row[0][0] ? -1 : 1) : greater(a.owed, b.owed),
+  );
+  return weighed.slice(0, shown).map(({ row: [row, cards, , via], owed: amount }) => ({
+    entity: brief(row),
+    clients: cards,
+    tier: 'former',
+    outstanding: amount === null ? null : formatMoney(amount),
+    since: null,
+    why: whyFormer(via, ids),
+  }));
+}
+
+/** An amount that cannot be told comes first. */
+function greater(a: Minor | null, b: Minor | null): number {
+  if (a === null || b === null) return a === null ? -1 : 1;
+  return a > b ? -1 : 1;
+}
+
+/** What some balances owe in the base currency, "1250.00"; null when a rate is missing. */
+export function outstanding(rates: Rates, rows: readonly BalanceRow[]): string | null {
+  const total = owed(rates, rows);
+  return total === null ? null : formatMoney(total);
+}
+
+function owed(rates: Rates, rows: readonly BalanceRow[]): Minor | null {
+  if (rows.length === 0) return 0n;
+  const sums = new Map<string, Minor>();
+  for (const [, currency, , amount] of rows) sums.set(currency, (sums.get(currency) ?? 0n) + amount);
+  return convert(rates, sums);
+}

@@ -1,0 +1,82 @@
+import { KindredError } from '../errors.ts';
+import type { Db } from '../neo4j/client.ts';
+import type { EntityKey } from '../values/entity-key.ts';
+import type { z } from 'zod';
+import type { Lens } from '../groups/types.ts';
+import type { CreditPolicy } from './policy.ts';
+import { readExposure } from './statements.ts';
+
+/** What one read of a customer and its group brought, as rows. */
+export type ExposureRead = z.output<typeof readExposure.row>;
+
+type ExposureKey = z.input<typeof readExposure.params>['keys'][number];
+
+/** Who is asked about. */
+export type Ask = EntityKey | { readonly client: string };
+
+export interface ReadDeps {
+  readonly db: Db;
+  readonly policy: CreditPolicy;
+  /** Waits so many milliseconds between two reads of a group that is being rewritten. */
+  readonly pause: (ms: number) => Promise<void>;
+}
+
+/**
+ * Reads in one round trip, and again while the group is being rewritten: a transaction that rewrites groups can be
+ * seen in part. Throws `entity-not-found`, `client-not-found`, `not-resolved`, `changed-while-reading`.
+ */
+export async function readWhole(deps: ReadDeps, ask: Ask, lens: Lens): Promise<ExposureRead> {
+  const { db, policy } = deps;
+  const params = paramsOf(policy, [keyOf(ask, 0n)], lens);
+  for (let read = 1; read <= policy.reads; read++) {
+    const [row] = await db.read(readExposure, params);
+    if (row === undefined) throw notFound(ask);
+    if (row.resolved !== true) {
+      throw new KindredError(
+        'not-resolved',
+        'Groups have not been resolved yet. Load a register, or run resolve.',
+      );
+    }
+    if (isWhole(row)) return row;
+    if (read < policy.reads) await deps.pause(read * 5);
+  }
+  throw new KindredError(
+    'changed-while-reading',
+    `The group changed during each of ${policy.reads} reads. Ask again in a moment.`,
+  );
+}
+
+/** Parameters of the statement. */
+export function paramsOf(
+  policy: CreditPolicy,
+  keys: readonly ExposureKey[],
+  lens: Lens,
+): z.input<typeof readExposure.params> {
+  return { keys: [...keys], lens, base: policy.base, shown: BigInt(policy.shown) };
+}
+
+/** True when nothing shows that the group was rewritten while it was read. */
+export function isWhole(row: Pick<ExposureRead, 'group' | 'size' | 'after'>): boolean {
+  if (row.group === null) return row.after.length === 0;
+  const [id, version, size] = row.group;
+  return (
+    row.size === size && row.after.length === 1 && row.after[0]![0] === id && row.after[0]![1] === version
+  );
+}
+
+/** The key of the statement: exactly one of the three is set. */
+export function keyOf(ask: Ask, at: bigint): ExposureKey {
+  const none = { at, id: null, inn: null, client: null };
+  if ('client' in ask) return { ...none, client: ask.client };
+  if ('inn' in ask) return { ...none, inn: ask.inn };
+  return { ...none, id: 'ogrn' in ask ? `ogrn:${ask.ogrn}` : ask.id };
+}
+
+export function notFound(ask: Ask): KindredError {
+  if ('client' in ask) {
+    const detail = 'No card with this id is loaded. Check the id, or load the cards.';
+    return new KindredError('client-not-found', detail, { id: ask.client });
+  }
+  const detail = 'No entity with this number or id is loaded. Check it, or load the register.';
+  return new KindredError('entity-not-found', detail);
+}

@@ -1,0 +1,27 @@
+import { parseMoney, type Currency, type Minor } from '../values/money.ts';
+
+/** The lines between green, yellow and red, and how much of a group one answer shows. Amounts in the base currency. */
+export interface CreditPolicy {
+  /** All sums are converted to it at the latest rates. */
+  readonly base: Currency;
+  /** Red when proven overdue debt is older than so many days … */
+  readonly redOverdueDays: number;
+  /** … and more than so much. Both must be passed: a forgotten invoice of a few roubles stops nobody. */
+  readonly redOverdueAmount: Minor;
+  /** Members, former debtors and related cards shown, the greatest debts first; sums always hold all. */
+  readonly shown: number;
+  /** Withheld ties shown, those with most behind them first. */
+  readonly withheldShown: number;
+  /** How often a group that changes while it is read is read again before giving up. */
+  readonly reads: number;
+}
+
+/** 5 days for a payment to pass through the banks; 10,000.00 as the least worth stopping goods for. */
+export const DEFAULT_POLICY: CreditPolicy = {
+  base: 'RUB',
+  redOverdueDays: 5,
+  redOverdueAmount: parseMoney('10000.00')!,
+  shown: 100,
+  withheldShown: 100,
+  reads: 5,
+};

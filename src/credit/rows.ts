@@ -1,0 +1,80 @@
+import type { Currency, Minor } from '../values/money.ts';
+import type { IsoDate } from '../values/period.ts';
+import type { BalanceRow } from './balance.ts';
+import type { EntityBrief } from '../groups/types.ts';
+import type { ClientBrief, Withheld } from './types.ts';
+
+/** The short lists in which the statements of this room return their rows; the `.cypher` files make them. */
+
+export type RateRow = [currency: Currency, rate: string];
+
+export type CardRow = [
+  id: string,
+  name: string | null,
+  inn: string | null,
+  kpp: string | null,
+  stage: string | null,
+  segment: ClientBrief['segment'],
+  manager: string | null,
+];
+
+export type GroupRow = [id: string, version: bigint, size: bigint];
+
+export type BriefRow = [
+  id: string,
+  inn: string | null,
+  ogrn: string | null,
+  name: string | null,
+  kind: EntityBrief['kind'],
+  status: EntityBrief['status'],
+];
+
+/** How a card is bound, and to whom. */
+export type BoundRow = [brief: BriefRow, how: string, score: number | bigint | null, since: string | null];
+
+export type MemberHeadRow = [id: string, since: IsoDate | null, cards: string[]];
+export type MemberBalancesRow = [memberId: string, balances: BalanceRow[]];
+
+export type LinkType = 'DIRECTS' | 'OWNS' | 'MANAGES' | 'SUCCEEDED_BY' | 'IS_PERSON';
+
+/** A link of a member that binds, seen from the member: `out` when it starts there. */
+export type LinkRow = [
+  type: LinkType,
+  out: boolean,
+  id: string,
+  isPerson: boolean,
+  name: string | null,
+  since: IsoDate | null,
+  num: bigint | null,
+  den: bigint | null,
+];
+
+/** How a debtor outside the group was, or is, with someone who is now near the group. */
+export type ViaRow = [
+  id: string,
+  name: string | null,
+  type: 'DIRECTS' | 'OWNS' | 'MANAGES' | 'DIRECTED' | 'OWNED' | 'MANAGED' | 'IS_PERSON',
+  until: IsoDate | null,
+];
+
+export type FormerRow = [brief: BriefRow, cards: string[], balances: BalanceRow[], via: ViaRow[]];
+
+export type WithheldRow = [
+  id: string,
+  isPerson: boolean,
+  name: string | null,
+  reason: Withheld['reason'],
+  entities: bigint | null,
+  currencies: Currency[] | null,
+  amounts: Minor[] | null,
+  /** Ids of the members tied; their own debt is part of the amounts. */
+  tied: string[],
+];
+
+export function brief([id, inn, ogrn, name, kind, status]: BriefRow): EntityBrief {
+  return { id, inn, ogrn, name, kind, status };
+}
+
+export function clientBrief([id, name, inn, kpp, stage, segment, manager]: CardRow): ClientBrief {
+  return { id, name, inn, kpp, stage, segment, manager };
+}

@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { bind } from '../neo4j/statement.ts';
+import type { BalanceRow } from './balance.ts';
+import { ClientAnswer, ClientBrief } from './types.ts';
+import type {
+  BoundRow,
+  BriefRow,
+  CardRow,
+  FormerRow,
+  GroupRow,
+  LinkRow,
+  MemberBalancesRow,
+  MemberHeadRow,
+  RateRow,
+  WithheldRow,
+} from './rows.ts';
+
+/**
+ * The answers about debt come as lists of short lists. Only that they are lists is checked: a check of every cell
+ * would cost more than the query, and the graph tests prove their shape.
+ */
+const list = <T>(): z.ZodType<T[]> => z.custom<T[]>(Array.isArray);
+const tuple = <T extends readonly unknown[]>(): z.ZodType<T | null> =>
+  z.custom<T | null>((value) => value === null || Array.isArray(value));
+
+/** Names whom to look for: exactly one of the three is not null. `at` comes back with the row. */
+const Key = z.object({
+  at: z.bigint(),
+  id: z.string().nullable(),
+  inn: z.string().nullable(),
+  client: z.string().nullable(),
+});
+
+export const readExposure = bind('credit/exposure.cypher', {
+  params: z.object({ keys: z.array(Key), lens: z.string(), base: z.string(), shown: z.bigint() }),
+  row: z.object({
+    at: z.bigint(),
+    resolved: z.boolean().nullable(),
+    rates: list<RateRow>(),
+    seq: z.bigint().nullable(),
+    seed: tuple<BriefRow>(),
+    cards: z.bigint(),
+    card: tuple<CardRow>(),
+    unbound: z.custom<BalanceRow[] | null>((value) => value === null || Array.isArray(value)),
+    group: tuple<GroupRow>(),
+    size: z.bigint(),
+    clients: z.bigint(),
+    balances: list<MemberBalancesRow>(),
+    heads: list<MemberHeadRow>(),
+    members: list<BriefRow>(),
+    links: list<LinkRow[]>(),
+    former: list<FormerRow>(),
+    withheld: list<WithheldRow>(),
+    after: list<[id: string, version: bigint]>(),
+  }),
+});
+
+export const readSeeds = bind('credit/seeds.cypher', {
+  params: z.object({ keys: z.array(Key), lens: z.string() }),
+  row: z.object({
+    at: z.bigint(),
+    seed: tuple<BriefRow>(),
+    cards: z.bigint(),
+    card: tuple<CardRow>(),
+    group: z.string().nullable(),
+  }),
+});
+
+const CHANGED = { params: z.object({}), row: z.object({ changed: z.bigint() }), plan: 'any' } as const;
+
+export const markDebtors = bind('credit/mark-debtors.cypher', CHANGED);
+export const unmarkDebtors = bind('credit/unmark-debtors.cypher', CHANGED);
+export const markNearDebtors = bind('credit/mark-near-debtors.cypher', CHANGED);
+export const unmarkNearDebtors = bind('credit/unmark-near-debtors.cypher', CHANGED);
+export const withheldTotals = bind('credit/withheld-totals.cypher', CHANGED);
+export const groupTotals = bind('credit/group-totals.cypher', {
+  ...CHANGED,
+  params: z.object({ base: z.string() }),
+});
+
+export const readClient = bind('credit/client.cypher', {
+  params: z.object({ id: z.string(), lens: z.string() }),
+  row: z.object({
+    card: z.object({
+      name: z.string().nullable(),
+      inn: z.string().nullable(),
+      kpp: z.string().nullable(),
+      stage: z.string().nullable(),
+      segment: ClientBrief.shape.segment,
+      manager: z.string().nullable(),
+      kind: ClientAnswer.shape.kind,
+      country: z.string().nullable(),
+      taxId: z.string().nullable(),
+      address: z.string().nullable(),
+    }),
+    bound: tuple<BoundRow>(),
+    group: tuple<GroupRow>(),
+    accounts: list<[contract: string, secured: bigint, balance: BalanceRow]>(),
+  }),
+});
+
+export const readCards = bind('credit/cards.cypher', {
+  params: z.object({ ids: z.array(z.string()) }),
+  row: z.object({ card: z.custom<CardRow>(Array.isArray) }),
+});
+
+const GroupId = z.object({ id: z.string() });
+const afterValue = z.object({
+  lens: z.string(),
+  value: z.bigint().nullable(),
+  id: z.string().nullable(),
+  limit: z.bigint(),
+});
+const sorted = { params: afterValue, row: z.object({ id: z.string(), value: z.bigint() }) };
+
+export const groupsByOutstanding = bind('credit/groups-by-outstanding.cypher', sorted);
+export const groupsByOverdue = bind('credit/groups-by-overdue.cypher', sorted);
+export const groupsBySize = bind('credit/groups-by-size.cypher', sorted);
+
+export const readGroupSums = bind('credit/group-sums.cypher', {
+  params: z.object({ ids: z.array(z.string()), base: z.string() }),
+  row: GroupId.extend({
+    rates: list<RateRow>(),
+    version: z.bigint(),
+    size: z.bigint(),
+    since: z.string().nullable(),
+    name: z.string().nullable(),
+    clients: z.bigint(),
+    balances: list<BalanceRow>(),
+  }),
+});
+
+const exported = z.object({
+  group: z.string(),
+  entities: z.bigint(),
+  clients: z.bigint(),
+  balances: list<BalanceRow>(),
+});
+
+export const exportGroups = bind('credit/export-groups.cypher', {
+  params: z.object({ lens: z.string() }),
+  row: exported,
+  plan: 'any',
+});
+export const exportSingles = bind('credit/export-singles.cypher', {
+  params: z.object({ lens: z.string() }),
+  row: exported,
+  plan: 'any',
+});

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { bind } from '../neo4j/statement.ts';
+
+const text = z.string();
+const int = z.bigint();
+const nothing = z.object({});
+const caps = z.object({ maxDirected: int, maxOwned: int, maxHeld: int });
+const groupMembers = z.array(z.object({ member: text, group: text }));
+
+export const unmarkHubs = bind('groups/unmark-hubs.cypher', { params: caps, row: nothing, plan: 'any' });
+
+export const markHubPeople = bind('groups/mark-hub-people.cypher', {
+  params: caps.omit({ maxHeld: true }),
+  row: nothing,
+  plan: 'any',
+});
+
+export const markHubEntities = bind('groups/mark-hub-entities.cypher', {
+  params: caps.pick({ maxHeld: true }),
+  row: nothing,
+  plan: 'any',
+});
+
+export const recountHubs = bind('groups/recount-hubs.cypher', {
+  params: caps,
+  row: z.object({ crossed: int }),
+  plan: 'any',
+});
+
+export const resolveFirst = bind('groups/resolve-first.cypher', {
+  params: z.object({ lens: text, run: text, today: text }),
+  row: nothing,
+  plan: 'any',
+});
+
+export const findMismatches = bind('groups/find-mismatches.cypher', {
+  params: z.object({ lens: text, walk: int }),
+  row: nothing,
+  plan: 'any',
+});
+
+export const beginRun = bind('groups/begin-run.cypher', {
+  params: nothing,
+  row: z.object({ run: int, resolved: z.boolean() }),
+});
+
+export const markResolved = bind('groups/mark-resolved.cypher', { params: nothing, row: nothing });
+
+export const recordChange = bind('groups/record-change.cypher', {
+  params: z.object({ kind: text, at: text, run: text }),
+  row: z.object({ seq: int }),
+});
+
+export const clearDirty = bind('groups/clear-dirty.cypher', { params: nothing, row: nothing, plan: 'any' });
+
+export const takeDirty = bind('groups/take-dirty.cypher', {
+  params: z.object({ lens: text, limit: int }),
+  row: z.object({ taken: int, seeds: z.array(text) }),
+  plan: 'any',
+});
+
+export const walkComponents = bind('groups/walk-components.cypher', {
+  params: z.object({ lens: text, walk: int, seeds: z.array(text) }),
+  row: z.object({
+    members: z.array(
+      z.tuple([text, text, z.boolean(), text.nullable(), text.nullable(), text.nullable()]),
+    ),
+  }),
+  plan: 'any',
+});
+
+export const putGroups = bind('groups/put-groups.cypher', {
+  params: z.object({ lens: text, today: text, rows: z.array(z.object({ id: text, size: int })) }),
+  row: z.object({ put: int }),
+});
+
+export const joinGroups = bind('groups/join-groups.cypher', {
+  params: z.object({ today: text, rows: groupMembers }),
+  row: z.object({ joined: int }),
+});
+
+export const leaveGroups = bind('groups/leave-groups.cypher', {
+  params: z.object({ today: text, rows: groupMembers }),
+  row: z.object({ left: int }),
+});
+
+export const retireGroups = bind('groups/retire-groups.cypher', {
+  params: z.object({ today: text, rows: z.array(z.object({ id: text, successors: z.array(text) })) }),
+  row: z.object({ retired: int }),
+});
+
+export const memberships = bind('groups/memberships.cypher', {
+  params: z.object({ lens: text }),
+  row: z.object({ entity: text, group: text.nullable() }),
+  plan: 'any',
+});
+
+export const countGroups = bind('groups/count-groups.cypher', {
+  params: z.object({ lens: text }),
+  row: z.object({ groups: int, largest: int }),
+  plan: 'any',
+});
+
+export const takeResolveLock = bind('groups/take-resolve-lock.cypher', { params: nothing, row: nothing });

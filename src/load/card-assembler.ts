@@ -1,0 +1,60 @@
+import type { AccountRecord, ClientRecord } from '../registry/crm-record.ts';
+import type { Assembler } from './assembler.ts';
+import { accountKey, cardEnd, type CardSink } from './cards.ts';
+import { TextTable } from './text-table.ts';
+
+/**
+ * Cards and balances of a first load → rows, with the indexes of an `Assembler` that has already taken the register.
+ * What a single pass cannot decide (a card or balance named twice) is handed back for the general path.
+ */
+export class CardAssembler {
+  readonly #assembler: Assembler;
+  readonly #sink: CardSink;
+  readonly #since: string;
+  readonly #clients = new TextTable();
+  readonly #accounts = new TextTable();
+  /** Node index by the dense number of a client. */
+  #nodes = new Int32Array(1024);
+  /** ИНН of people who carry cards; they become members of groups. */
+  readonly cardedPeople: string[] = [];
+  readonly counts = { clients: 0, bound: 0, accounts: 0 };
+
+  /** `since`: the date cards are bound, today. */
+  constructor(assembler: Assembler, sink: CardSink, since: string) {
+    this.#assembler = assembler;
+    this.#sink = sink;
+    this.#since = since;
+  }
+
+  /** False when a card of this id was taken before. */
+  addClient(client: ClientRecord): boolean {
+    const number = this.counts.clients;
+    if (!this.#clients.set(client.id, number)) return false;
+    const index = this.#assembler.claimIndex();
+    if (number >= this.#nodes.length) {
+      const grown = new Int32Array(this.#nodes.length * 2);
+      grown.set(this.#nodes);
+      this.#nodes = grown;
+    }
+    this.#nodes[number] = index;
+    this.counts.clients++;
+    this.#sink.client(index, client);
+    const named = cardEnd(client);
+    if (named === null) return true;
+    const known = client.inn === undefined ? -1 : this.#assembler.indexOfSoleTrader(client.inn);
+    if (known === -1 && named.end.kind === 'person') this.cardedPeople.push(named.end.inn!);
+    this.#sink.card(index, known === -1 ? this.#assembler.indexOfEnd(named.end) : known, named.how, this.#since);
+    this.counts.bound++;
+    return true;
+  }
+
+  /** `unknown` when no card has that id; `repeated` when the balance was named before. */
+  addAccount(account: AccountRecord): 'taken' | 'repeated' | 'unknown' {
+    const client = this.#clients.get(account.clientId);
+    if (client === -1) return 'unknown';
+    if (!this.#accounts.set(accountKey(account), this.counts.accounts)) return 'repeated';
+    this.counts.accounts++;
+    this.#sink.account(this.#assembler.claimIndex(), this.#nodes[client]!, account);
+    return 'taken';
+  }
+}

@@ -1,0 +1,171 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { KindredError } from '../errors.ts';
+import type { Logger } from '../log.ts';
+import type { ImportPlan, ImportProgress } from '../neo4j/admin-import.ts';
+import type { Db } from '../neo4j/client.ts';
+import type { Reject } from '../registry/record.ts';
+import { BoltSink } from './bolt-sink.ts';
+import { CsvSink } from './csv-sink.ts';
+import { claimFirstLoad, type FirstLoadClaim } from './first-load-claim.ts';
+import { FirstLoad } from './first-load.ts';
+import { GeneralLoad } from './general-load.ts';
+import type { Progress } from './progress.ts';
+import { SourceReader, type SourceFiles } from './source-files.ts';
+import { unknownCard } from './unknown-card.ts';
+
+/** Fills an empty database by the import tool and gives the connection to it afterwards, schema and indexes made. */
+export type BulkImport = (plan: ImportPlan, onProgress: (progress: ImportProgress) => void) => Promise<Db>;
+
+export interface LoadDeps {
+  readonly db: Db;
+  /** Null when the database is not ours to stop: then Bolt is the only way. */
+  readonly bulkImport: BulkImport | null;
+  readonly log: Logger;
+  readonly progress: Progress;
+  readonly clock: () => Date;
+  /** Folder for temporary files; one is made in it and removed. */
+  readonly scratch: string;
+  readonly run: string;
+  readonly reject: (reject: Reject) => void;
+}
+
+export type LoadMode = 'auto' | 'bulk' | 'bolt';
+
+export interface LoadResult {
+  /** The connection to use from now on: a bulk load restarts the database. */
+  readonly db: Db;
+  readonly mode: 'bulk' | 'bolt' | 'merge';
+  readonly records: number;
+  readonly rejected: number;
+  readonly ignored: number;
+  readonly unchanged: number;
+  readonly entities: number;
+  readonly persons: number;
+  readonly links: number;
+  readonly clients: number;
+  readonly bound: number;
+  readonly accounts: number;
+  readonly seconds: Readonly<Record<string, number>>;
+}
+
+/**
+ * Loads files into the graph: into an empty one in one pass, by the import tool where the database is ours (`bulk`)
+ * or over Bolt; into any other by merging. The graph is the same whichever way it was (see `exportDigest`).
+ * Throws `database-not-empty` when `bulk` was asked for and cannot be, `locked` while another first load is at work.
+ */
+export async function load(deps: LoadDeps, files: SourceFiles, mode: LoadMode): Promise<LoadResult> {
+  await mkdir(deps.scratch, { recursive: true });
+  const directory = await mkdtemp(join(deps.scratch, 'load-'));
+  const claim = await claimFirstLoad(deps.db, deps.run, deps.clock, deps.log);
+  try {
+    if (claim === null) {
+      if (mode === 'bulk') {
+        throw new KindredError(
+          'database-not-empty',
+          'The database already holds a register, and --mode bulk fills empty ones only. Use --mode auto or bolt.',
+        );
+      }
+      return await mergeAll(deps, files);
+    }
+    if (mode === 'bulk' && deps.bulkImport === null) {
+      throw new KindredError('usage', '--mode bulk needs a database that Kindred itself runs; unset NEO4J_URI.');
+    }
+    return await firstLoad(deps, files, mode === 'bolt' ? null : deps.bulkImport, directory, claim);
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+async function mergeAll(deps: LoadDeps, files: SourceFiles): Promise<LoadResult> {
+  const timer = stopwatch(deps.clock);
+  const reader = new SourceReader(deps.progress, deps.reject);
+  const general = new GeneralLoad(deps.db, reader, today(deps));
+  await general.registry(files);
+  timer.lap('load');
+  await general.finance(files);
+  timer.lap('cards');
+  return result(deps.db, 'merge', reader, general, { entities: 0, persons: 0, links: 0 }, timer.laps);
+}
+
+async function firstLoad(
+  deps: LoadDeps,
+  files: SourceFiles,
+  bulkImport: BulkImport | null,
+  directory: string,
+  claim: FirstLoadClaim,
+): Promise<LoadResult> {
+  const timer = stopwatch(deps.clock);
+  const reader = new SourceReader(deps.progress, deps.reject);
+  const sink = bulkImport === null ? new BoltSink(deps.db, join(directory, 'late.tmp')) : new CsvSink(directory);
+  const first = new FirstLoad(sink, directory, today(deps));
+  await reader.registry(files, (records) => first.takeRecords(records));
+  await reader.crm('client', files.clients, (clients) => first.takeClients(clients));
+  await reader.crm('account', files.accounts, async (accounts) => {
+    for (const { clientId } of await first.takeAccounts(accounts)) reader.refuse(unknownCard('account', clientId));
+  });
+  await first.finish();
+  await sink.close();
+  timer.lap('read');
+  let { db } = deps;
+  if (sink instanceof CsvSink && bulkImport !== null) {
+    await claim.end();
+    db = await importFiles(deps, bulkImport, sink, directory);
+    timer.lap('import');
+  }
+  const general = new GeneralLoad(db, reader, today(deps));
+  await general.finishFirst(first.leftOver);
+  await general.finance({ ...files, clients: [], accounts: [] });
+  if (sink instanceof BoltSink) await claim.end();
+  timer.lap('rest');
+  return result(db, bulkImport === null ? 'bolt' : 'bulk', reader, general, first.counts, timer.laps);
+}
+
+async function importFiles(deps: LoadDeps, bulkImport: BulkImport, sink: CsvSink, directory: string): Promise<Db> {
+  const step = deps.progress.start('importing', 100);
+  const plan: ImportPlan = { ...sink.plan, idType: 'actual', reportFile: join(directory, 'import-report.txt') };
+  const db = await bulkImport(plan, ({ stage, share }) => {
+    step.update(Math.round(share * 100), stage);
+  });
+  step.end();
+  return db;
+}
+
+const today = (deps: LoadDeps): string => deps.clock().toISOString().slice(0, 10);
+
+function stopwatch(clock: () => Date): { lap: (name: string) => void; laps: Record<string, number> } {
+  let last = clock().getTime();
+  const laps: Record<string, number> = {};
+  return {
+    laps,
+    lap: (name) => {
+      const now = clock().getTime();
+      laps[name] = (now - last) / 1000;
+      last = now;
+    },
+  };
+}
+
+function result(
+  db: Db,
+  mode: LoadResult['mode'],
+  reader: SourceReader,
+  general: GeneralLoad,
+  first: { entities: number; persons: number; links: number; clients?: number; bound?: number; accounts?: number },
+  seconds: Readonly<Record<string, number>>,
+): LoadResult {
+  const { clients = 0, bound = 0, accounts = 0 } = first;
+  return {
+    db,
+    mode,
+    ...reader.counts,
+    unchanged: general.counts.unchanged,
+    entities: first.entities + general.counts.new,
+    persons: first.persons,
+    links: first.links + general.counts.links,
+    clients: clients + general.counts.clients,
+    bound: bound + general.counts.bound,
+    accounts: accounts + general.counts.accounts,
+    seconds,
+  };
+}

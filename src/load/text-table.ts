@@ -1,0 +1,47 @@
+import { IdTable } from './id-table.ts';
+
+/**
+ * Strings of foreign make (CRM card ids) → dense index, without keeping the strings: each is known by 53 bits of one
+ * hash and 32 of another, so a million of them collide with a chance below 10⁻¹³. 20 bytes a slot.
+ */
+export class TextTable {
+  readonly #first = new IdTable();
+  #check = new Int32Array(1024);
+
+  /** The index stored for `text`, or -1. */
+  get(text: string): number {
+    const [key, check] = hashes(text);
+    const index = this.#first.get(key);
+    return index !== -1 && this.#check[index] === check ? index : -1;
+  }
+
+  /** Stores; false when another string holds the same first hash, and then nothing is stored. */
+  set(text: string, index: number): boolean {
+    const [key, check] = hashes(text);
+    if (this.#first.get(key) !== -1) return false;
+    this.#first.set(key, index);
+    if (index >= this.#check.length) {
+      const grown = new Int32Array(Math.max(this.#check.length * 2, index + 1));
+      grown.set(this.#check);
+      this.#check = grown;
+    }
+    this.#check[index] = check;
+    return true;
+  }
+}
+
+/** Two FNV-1a style hashes with different primes over the UTF-16 units, joined: [53 bits, 32 bits]. */
+function hashes(text: string): [number, number] {
+  let a = 0x811c9dc5;
+  let b = 0x9747b28c;
+  let c = 0x3c6ef372;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    a = Math.imul(a ^ unit, 0x01000193);
+    b = Math.imul(b ^ unit, 0x5bd1e995);
+    c = Math.imul(c ^ unit, 0x27d4eb2f);
+    b ^= b >>> 13;
+    c ^= c >>> 15;
+  }
+  return [(a >>> 0) * 0x20_0000 + (b >>> 11) + 1, c];
+}

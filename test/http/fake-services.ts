@@ -1,0 +1,58 @@
+import { createLog } from '../../src/log.ts';
+import { buildApp, type AppDeps } from '../../src/app.ts';
+import type { CreditService } from '../../src/credit/types.ts';
+import type { GroupService } from '../../src/groups/types.ts';
+import type { EntityService } from '../../src/identity/types.ts';
+import * as credit from '../../src/credit/examples.ts';
+import * as groups from '../../src/groups/examples.ts';
+import * as entities from '../../src/identity/examples.ts';
+
+/** Services that answer the documented examples, so that a route test needs no database. Override what a test is about. */
+export interface Fakes {
+  readonly entities?: Partial<EntityService>;
+  readonly groups?: Partial<GroupService>;
+  readonly credit?: Partial<CreditService>;
+}
+
+const page = <T>(...items: T[]) => Promise.resolve({ items, next: ['9', items.length.toString()] });
+
+export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDeps {
+  return {
+    log: createLog('silent'),
+    clock: () => new Date('2026-11-20T02:00:00Z'),
+    readiness: () => Promise.resolve({ ready: true }),
+    cursorKey: 'a key for tests',
+    services: {
+      entities: {
+        search: () => page(entities.entityListExample),
+        entity: () => Promise.resolve(entities.entityExample),
+        ...fakes.entities,
+      },
+      groups: {
+        groupOf: () => Promise.resolve(groups.entityGroupExample),
+        group: () => Promise.resolve(groups.groupExample),
+        members: () => page(...groups.membersExample),
+        graph: () => Promise.resolve(groups.graphExample),
+        list: () => page(groups.groupListExample),
+        ...fakes.groups,
+      },
+      credit: {
+        exposureOfEntity: () => Promise.resolve(credit.exposureExample),
+        exposureOfClient: () => Promise.resolve(credit.exposureExample),
+        async *exposureBatch(asks) {
+          const answers = asks.map(() => ({ exposure: credit.exposureExample, error: null }));
+          yield* await Promise.resolve(answers);
+        },
+        client: () => Promise.resolve(credit.clientExample),
+        related: () => Promise.resolve(credit.relatedExample),
+        ...fakes.credit,
+      },
+    },
+    ...deps,
+  };
+}
+
+/** A server over the fakes; close it with `app.close()`. */
+export function fakeApp(fakes: Fakes = {}, deps: Partial<AppDeps> = {}) {
+  return buildApp(fakeDeps(fakes, deps));
+}
