@@ -8,7 +8,7 @@ CALL (card) {
   WITH a
   ORDER BY a.contract, a.currency
   RETURN collect([a.contract, a.secured, [a.clientId, a.currency, a.asOf, a.outstanding, a.advance, a.writtenOff,
-    a.limit, a.overdueDue, a.overdueAmount]]) AS accounts
+    a.limit, coalesce(a.overdueDue, []), coalesce(a.overdueAmount, [])]]) AS accounts
 }
 RETURN card {.name, .inn, .kpp, .stage, .segment, .manager, .kind, .country, .taxId, .address} AS card,
   CASE WHEN n IS NOT NULL THEN [[n.id, n.inn, n.ogrn, n.name, CASE WHEN n:Person THEN 'person' ELSE

@@ -6,7 +6,7 @@ CALL (g) {
   OPTIONAL MATCH (m)<-[:IS]-(c:Client)
   OPTIONAL MATCH (c)-[:HAS]->(a:Account)
   RETURN count(DISTINCT m) AS entities, count(DISTINCT c) AS clients, collect(CASE WHEN a IS NOT NULL THEN
-    [c.id, a.currency, a.asOf, a.outstanding, a.advance, a.writtenOff, a.limit, a.overdueDue, a.overdueAmount]
+    [c.id, a.currency, a.asOf, a.outstanding, a.advance, a.writtenOff, a.limit, coalesce(a.overdueDue, []), coalesce(a.overdueAmount, [])]
     END) AS balances
 }
 WITH g, entities, clients, balances

@@ -53,7 +53,7 @@ CALL (s, g, rates) {
   OPTIONAL MATCH (m)<-[:IS]-(c:Client)
   OPTIONAL MATCH (c)-[:HAS]->(a:Account)
   WITH m, since, collect(DISTINCT c.id) AS ids, collect(CASE WHEN a IS NOT NULL THEN [c.id, a.currency, a.asOf,
-    a.outstanding, a.advance, a.writtenOff, a.limit, a.overdueDue, a.overdueAmount] END) AS owing,
+    a.outstanding, a.advance, a.writtenOff, a.limit, coalesce(a.overdueDue, []), coalesce(a.overdueAmount, [])] END) AS owing,
     sum(a.outstanding * CASE a.currency WHEN $base THEN 1.0
       ELSE coalesce(toFloat(head([r IN rates WHERE r[0] = a.currency | r[1]])), 0.0) END) AS owed
   ORDER BY owed DESC, m.id
@@ -115,7 +115,7 @@ CALL (s, g, near) {
   WITH d, collect(via)[..3] AS vias
   MATCH (d)<-[:IS]-(c:Client)-[:HAS]->(a:Account)
   WITH d, vias, collect(DISTINCT c.id) AS ids, collect([c.id, a.currency, a.asOf, a.outstanding, a.advance,
-    a.writtenOff, a.limit, a.overdueDue, a.overdueAmount]) AS debts
+    a.writtenOff, a.limit, coalesce(a.overdueDue, []), coalesce(a.overdueAmount, [])]) AS debts
   RETURN collect([[d.id, d.inn, d.ogrn, d.name, coalesce(d.kind, 'legal'), d.status], ids, debts, vias]) AS former
 }
 
@@ -130,7 +130,7 @@ RETURN key.at AS at,
   CASE WHEN card IS NOT NULL THEN [card.id, card.name, card.inn, card.kpp, card.stage, card.segment, card.manager]
     END AS card,
   CASE WHEN card IS NOT NULL AND s IS NULL THEN [(card)-[:HAS]->(b:Account) | [card.id, b.currency, b.asOf,
-    b.outstanding, b.advance, b.writtenOff, b.limit, b.overdueDue, b.overdueAmount]] END AS unbound,
+    b.outstanding, b.advance, b.writtenOff, b.limit, coalesce(b.overdueDue, []), coalesce(b.overdueAmount, [])]] END AS unbound,
   CASE WHEN g IS NOT NULL THEN [g.id, version, g.size] END AS group,
   size(ms) AS size,
   clients,

@@ -11,7 +11,7 @@ CALL (g, rates) {
   OPTIONAL MATCH (m)<-[:IS]-(c:Client)
   OPTIONAL MATCH (c)-[:HAS]->(a:Account)
   WITH m, collect(DISTINCT c.id) AS cards, collect(CASE WHEN a IS NOT NULL THEN [c.id, a.currency, a.asOf,
-    a.outstanding, a.advance, a.writtenOff, a.limit, a.overdueDue, a.overdueAmount] END) AS owing,
+    a.outstanding, a.advance, a.writtenOff, a.limit, coalesce(a.overdueDue, []), coalesce(a.overdueAmount, [])] END) AS owing,
     sum(a.outstanding * CASE a.currency WHEN $base THEN 1.0
       ELSE coalesce(toFloat(head([r IN rates WHERE r[0] = a.currency | r[1]])), 0.0) END) AS owed
   ORDER BY owed DESC, m.id

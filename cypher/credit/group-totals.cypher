@@ -10,7 +10,7 @@ CALL (rates) {
   WITH g, a, CASE a.currency WHEN $base THEN 1.0
     ELSE coalesce(head([r IN rates WHERE r[0] = a.currency | r[1]]), 0.0) END AS rate
   RETURN g, toInteger(round(sum(a.outstanding * rate))) AS outstanding,
-    toInteger(round(sum(reduce(total = 0.0, amount IN a.overdueAmount | total + amount) * rate))) AS overdue
+    toInteger(round(sum(reduce(total = 0.0, amount IN coalesce(a.overdueAmount, []) | total + amount) * rate))) AS overdue
   UNION ALL
   MATCH (g:Group)
   WHERE (g.outstandingBase IS NULL OR g.outstandingBase <> 0 OR g.overdueBase <> 0)

@@ -3,7 +3,7 @@ MATCH (n:Debtor)
 WHERE NOT EXISTS {
   MATCH (n)<-[:IS]-(:Client)-[:HAS]->(a:Account)
   WHERE a.writtenOff > 0
-    OR any(amount IN a.overdueAmount WHERE amount > 0)
+    OR any(amount IN coalesce(a.overdueAmount, []) WHERE amount > 0)
     OR (n.status IN ['ended', 'bankrupt'] AND a.outstanding > 0)
 }
 CALL (n) {

@@ -1,11 +1,16 @@
-// Balances, the newest kept; of two of one time the one received later. Gives back the keys whose card is unknown.
+// Balances, the newest kept; of two of one time the one received later. Gives back which cards are unknown.
 UNWIND $rows AS row
-OPTIONAL MATCH (c:Client {id: row.clientId})
-CALL (c, row) {
-  WITH c, row WHERE c IS NOT NULL
-  MERGE (a:Account {key: row.key})
-  MERGE (c)-[:HAS]->(a)
-  WITH a, row WHERE a.asOf IS NULL OR a.asOf <= row.asOf
-  SET a = row
+CALL (row) {
+  OPTIONAL MATCH (c:Client {id: row.clientId})
+  CALL (c, row) {
+    WITH c, row
+    WHERE c IS NOT NULL
+    MERGE (a:Account {key: row.key})
+    MERGE (c)-[:HAS]->(a)
+    WITH a, row
+    WHERE a.asOf IS NULL OR a.asOf <= row.asOf
+    SET a = row
+  }
+  RETURN c IS NOT NULL AS known
 }
-RETURN row.key AS key, c IS NOT NULL AS known
+RETURN row.key AS key, known

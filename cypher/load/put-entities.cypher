@@ -1,5 +1,7 @@
 // Creates or changes entities by their own records. `properties` holds only what changes; null removes.
 UNWIND $rows AS row
-MERGE (e:Entity {id: row.id})
-SET e += row.properties
+CALL (row) {
+  MERGE (e:Entity {id: row.id})
+  SET e += row.properties
+}
 RETURN count(*) AS put

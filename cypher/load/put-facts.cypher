@@ -1,5 +1,7 @@
 // Facts about whoever has an ИНН: courts, enforcement, bankruptcy and the like.
 UNWIND $rows AS row
-MERGE (f:Fact {key: row.key})
-SET f = row
+CALL (row) {
+  MERGE (x:Fact {key: row.key})
+  SET x = row
+}
 RETURN count(*) AS put

@@ -1,6 +1,8 @@
-// A sole trader is the person of that ИНН; cards bound to the person become the trader's.
+// A sole trader is the person of that ИНН.
 UNWIND $rows AS row
-MATCH (e:Entity {id: row.from}), (p:Person {id: row.to})
-MERGE (e)-[:IS_PERSON]->(p)
-SET e:Dirty
+CALL (row) {
+  MATCH (e:Entity {id: row.from}), (p:Person {id: row.to})
+  MERGE (e)-[:IS_PERSON]->(p)
+  SET e:Dirty
+}
 RETURN count(*) AS put

@@ -1,10 +1,14 @@
-// Payment history, one node an invoice of a card; gives back the invoices whose card is unknown.
+// Payment history, one node an invoice of a card; gives back which cards are unknown.
 UNWIND $rows AS row
-OPTIONAL MATCH (c:Client {id: row.clientId})
-CALL (c, row) {
-  WITH c, row WHERE c IS NOT NULL
-  MERGE (p:Payment {key: row.key})
-  SET p = row
-  MERGE (c)-[:PAYS]->(p)
+CALL (row) {
+  OPTIONAL MATCH (c:Client {id: row.clientId})
+  CALL (c, row) {
+    WITH c, row
+    WHERE c IS NOT NULL
+    MERGE (p:Payment {key: row.key})
+    SET p = row
+    MERGE (c)-[:PAYS]->(p)
+  }
+  RETURN c IS NOT NULL AS known
 }
-RETURN row.key AS key, c IS NOT NULL AS known
+RETURN row.key AS key, known

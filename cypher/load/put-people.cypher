@@ -1,4 +1,7 @@
+// People that records name, created unless they are there.
 UNWIND $rows AS row
-MERGE (p:Person {id: row.id})
-ON CREATE SET p.inn = row.inn, p.name = row.name
+CALL (row) {
+  MERGE (p:Person {id: row.id})
+  ON CREATE SET p.inn = row.inn, p.name = row.name
+}
 RETURN count(*) AS put

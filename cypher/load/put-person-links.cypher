@@ -1,6 +1,8 @@
 // Current links from people; one per pair and type.
 UNWIND $rows AS row
-MATCH (e:Entity {id: row.entity}), (p:Person {id: row.end})
-MERGE (p)-[r:$(row.type)]->(e)
-SET r = row.properties, e:Dirty
+CALL (row) {
+  MATCH (e:Entity {id: row.entity}), (p:Person {id: row.end})
+  MERGE (p)-[r:$(row.type)]->(e)
+  SET r = row.properties, e:Dirty
+}
 RETURN count(*) AS put

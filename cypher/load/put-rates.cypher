@@ -1,6 +1,9 @@
 // Exchange rates, the newest kept.
 UNWIND $rows AS row
-MERGE (r:Rate {key: row.key})
-WITH r, row WHERE r.asOf IS NULL OR r.asOf <= row.asOf
-SET r = row
+CALL (row) {
+  MERGE (r:Rate {key: row.key})
+  WITH r, row
+  WHERE r.asOf IS NULL OR r.asOf <= row.asOf
+  SET r = row
+}
 RETURN count(*) AS put

@@ -1,5 +1,7 @@
 // Financial statements, one node a year of an ИНН.
 UNWIND $rows AS row
-MERGE (s:Statement {key: row.key})
-SET s = row
+CALL (row) {
+  MERGE (x:Statement {key: row.key})
+  SET x = row
+}
 RETURN count(*) AS put

@@ -1,18 +1,12 @@
 // Entities that ended (or came back): their own links stop (or start) to bind, which moves their neighbours.
 UNWIND $rows AS row
-MATCH (e:Entity {id: row.id})
-WHERE (e:Inert) <> row.inert
-CALL (e, row) {
-  WITH e, row WHERE row.inert
-  SET e:Inert
-}
-CALL (e, row) {
-  WITH e, row WHERE NOT row.inert
-  REMOVE e:Inert
-}
-SET e:Dirty
-WITH e
-CALL (e) {
+CALL (row) {
+  MATCH (e:Entity {id: row.id})
+  WHERE (e:Inert) <> row.inert
+  FOREACH (_ IN CASE WHEN row.inert THEN [1] ELSE [] END | SET e:Inert)
+  FOREACH (_ IN CASE WHEN row.inert THEN [] ELSE [1] END | REMOVE e:Inert)
+  SET e:Dirty
+  WITH e
   MATCH (e)-[:DIRECTS|OWNS|MANAGES]-(x)
   SET x:Dirty
 }

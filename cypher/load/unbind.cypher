@@ -1,6 +1,8 @@
 // Cards that no longer name anybody.
 UNWIND $ids AS id
-MATCH (c:Client {id: id})-[old:IS]->(x)
-DELETE old
-SET x:Dirty
+CALL (id) {
+  MATCH (c:Client {id: id})-[old:IS]->(x)
+  DELETE old
+  SET x:Dirty
+}
 RETURN count(*) AS unbound

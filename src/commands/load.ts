@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import { load as loadFiles, type LoadMode, type LoadResult } from '../load/load.ts';
 import { LINKED } from '../groups/lens.ts';
 import { resolve, type ResolveResult } from '../groups/resolve.ts';
+import { refreshDebtors, refreshGroupTotals, refreshWithheldTotals } from '../credit/refresh.ts';
 import { RejectFile } from '../registry/rejects.ts';
 import type { Context, Register } from './context.ts';
 import { newRun, now, openGraph, progressOf, scratchOf, type Graph } from './graph.ts';
@@ -101,6 +102,10 @@ export async function resolveGroups(context: Context, graph: Graph, full: boolea
     },
   };
   const result = await resolve(deps, LINKED, full);
+  step.update(0, 'totals');
+  await refreshDebtors(graph.db());
+  await refreshWithheldTotals(graph.db());
+  await refreshGroupTotals(graph.db());
   step.end(`${result.groups} groups`);
   return result;
 }

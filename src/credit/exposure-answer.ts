@@ -9,7 +9,7 @@ import type { CreditPolicy } from './policy.ts';
 import { brief, clientBrief } from './rows.ts';
 import { summarise } from './summary.ts';
 import type { ExposureAnswer } from './types.ts';
-import { whyEach, whyFormer } from './why.ts';
+import { whyEach, whyFormer, type Linked } from './why.ts';
 import { withheldTies } from './withheld.ts';
 
 /** Makes the answer of what one read brought. Pure. */
@@ -71,7 +71,7 @@ export function exposureAnswer(read: ExposureRead, lens: Lens, policy: CreditPol
     probable: emptyBlock(rates),
     former: formerBlock,
     withheld: withheld.ties,
-    members: [...provenMembers(read, rates, balances), ...formerMembers(read, rates, policy.shown)],
+    members: [...provenMembers(read, read.size, rates, balances), ...formerMembers(read, rates, policy.shown)],
     truncated: members > read.members.length || read.former.length > policy.shown,
   };
 }
@@ -98,17 +98,26 @@ export function groupRef(group: ExposureRead['group']): ExposureAnswer['group'] 
   return group === null ? null : { id: group[0], version: Number(group[1]), size: Number(group[2]) };
 }
 
-/** Members with their cards and what binds them, as many as were read. */
+/** Some members of a group, as statements read them. */
+export type MembersRead = Pick<ExposureRead, 'members' | 'links' | 'heads'>;
+
+/**
+ * Members with their cards and what binds them, as many as were read of `size`. `others` are members not shown, whom
+ * the sentences may name.
+ */
 export function provenMembers(
-  read: ExposureRead,
+  read: MembersRead,
+  size: bigint,
   rates: Rates,
   balances: ReadonlyMap<string, readonly BalanceRow[]>,
+  others: readonly Linked[] = [],
 ): MemberAnswer[] {
   const linked = read.members.map((row, i) => ({ brief: row, links: read.links[i] ?? [] }));
-  const why = whyEach(linked, Number(read.size) > read.members.length);
+  const why = whyEach([...linked, ...others], Number(size) > read.members.length);
   return read.members.map((row, i) => ({
     entity: brief(row),
-    clients: read.heads[i]![2],
+    // In order, so that an answer keeps its ETag.
+    clients: read.heads[i]![2].toSorted(),
     tier: 'proven',
     outstanding: outstanding(rates, balances.get(row[0]) ?? []),
     since: read.heads[i]![1],

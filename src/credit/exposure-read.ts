@@ -21,29 +21,42 @@ export interface ReadDeps {
   readonly pause: (ms: number) => Promise<void>;
 }
 
+/** What a read shows of its group: as it was first, how many members were found, and as it was last. */
+export type Wholeness = Pick<ExposureRead, 'group' | 'size' | 'after'>;
+
 /**
  * Reads in one round trip, and again while the group is being rewritten: a transaction that rewrites groups can be
  * seen in part. Throws `entity-not-found`, `client-not-found`, `not-resolved`, `changed-while-reading`.
  */
-export async function readWhole(deps: ReadDeps, ask: Ask, lens: Lens): Promise<ExposureRead> {
-  const { db, policy } = deps;
-  const params = paramsOf(policy, [keyOf(ask, 0n)], lens);
-  for (let read = 1; read <= policy.reads; read++) {
-    const [row] = await db.read(readExposure, params);
+export function readWhole(deps: ReadDeps, ask: Ask, lens: Lens): Promise<ExposureRead> {
+  const params = paramsOf(deps.policy, [keyOf(ask, 0n)], lens);
+  return untilWhole(deps, async () => {
+    const [row] = await deps.db.read(readExposure, params);
     if (row === undefined) throw notFound(ask);
-    if (row.resolved !== true) {
-      throw new KindredError(
-        'not-resolved',
-        'Groups have not been resolved yet. Load a register, or run resolve.',
-      );
-    }
+    if (row.resolved !== true) throw notResolved();
+    return row;
+  });
+}
+
+/** Reads until a read is whole, `policy.reads` times at most. Throws `changed-while-reading`, and what `read` throws. */
+export async function untilWhole<R extends Wholeness>(
+  { policy, pause }: Pick<ReadDeps, 'policy' | 'pause'>,
+  read: () => Promise<R>,
+): Promise<R> {
+  for (let time = 1; time <= policy.reads; time++) {
+    const row = await read();
     if (isWhole(row)) return row;
-    if (read < policy.reads) await deps.pause(read * 5);
+    if (time < policy.reads) await pause(time * 5);
   }
   throw new KindredError(
     'changed-while-reading',
     `The group changed during each of ${policy.reads} reads. Ask again in a moment.`,
   );
+}
+
+export function notResolved(): KindredError {
+  const detail = 'Groups have not been resolved yet. Load a register, or run resolve.';
+  return new KindredError('not-resolved', detail);
 }
 
 /** Parameters of the statement. */
@@ -56,7 +69,7 @@ export function paramsOf(
 }
 
 /** True when nothing shows that the group was rewritten while it was read. */
-export function isWhole(row: Pick<ExposureRead, 'group' | 'size' | 'after'>): boolean {
+export function isWhole(row: Wholeness): boolean {
   if (row.group === null) return row.after.length === 0;
   const [id, version, size] = row.group;
   return (

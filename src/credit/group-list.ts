@@ -67,7 +67,8 @@ async function groupItems(
   });
 }
 
-function groupItem(
+/** A group in the shape of a list, with its sums. */
+export function groupItem(
   row: z.output<typeof readGroupSums.row>,
   lens: Lens,
   { base: currency }: CreditPolicy,

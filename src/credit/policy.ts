@@ -12,6 +12,8 @@ export interface CreditPolicy {
   readonly shown: number;
   /** Withheld ties shown, those with most behind them first. */
   readonly withheldShown: number;
+  /** Nodes of a drawn group, the members with the greatest debts first: more than anyone can look at. */
+  readonly drawn: number;
   /** How often a group that changes while it is read is read again before giving up. */
   readonly reads: number;
 }
@@ -23,5 +25,6 @@ export const DEFAULT_POLICY: CreditPolicy = {
   redOverdueAmount: parseMoney('10000.00')!,
   shown: 100,
   withheldShown: 100,
+  drawn: 1_500,
   reads: 5,
 };

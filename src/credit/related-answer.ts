@@ -11,7 +11,7 @@ export async function relatedAnswer(deps: ReadDeps, clientId: string, lens: Lens
   const read = await readWhole(deps, { client: clientId }, lens);
   const rates = readRates(deps.policy.base, read.rates);
   const balances = new Map(read.balances);
-  const others = provenMembers(read, rates, balances).flatMap((member) =>
+  const others = provenMembers(read, read.size, rates, balances).flatMap((member) =>
     member.clients.filter((id) => id !== clientId).map((id) => ({ id, member })),
   );
   const shown = others.slice(0, deps.policy.shown);

@@ -71,6 +71,39 @@ export type WithheldRow = [
   tied: string[],
 ];
 
+/** What a person who binds has to do with a member; no role for the person itself, being a member. */
+export type RoleRow = [
+  memberId: string,
+  memberName: string | null,
+  type: LinkType | null,
+  personId: string,
+  since: IsoDate | null,
+];
+
+/** Sort of a tie of one that is in no group, `own` when nothing but its other end keeps it from binding. */
+export type TieRow = [sort: Withheld['reason'] | 'own', ends: bigint];
+
+/** One end of a drawn link. */
+export type NodeRow = [
+  id: string,
+  kind: EntityBrief['kind'],
+  name: string | null,
+  status: EntityBrief['status'],
+  hub: boolean,
+  inert: boolean,
+  clients: bigint,
+];
+
+export type DrawnLinkRow = [
+  from: string,
+  to: string,
+  type: LinkType | 'OWNS_APART' | 'WINDS_UP',
+  num: bigint | null,
+  den: bigint | null,
+  since: IsoDate | null,
+  binds: boolean,
+];
+
 export function brief([id, inn, ogrn, name, kind, status]: BriefRow): EntityBrief {
   return { id, inn, ogrn, name, kind, status };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LENSES } from '../groups/types.ts';
 import { bind } from '../neo4j/statement.ts';
 import type { BalanceRow } from './balance.ts';
 import { ClientAnswer, ClientBrief } from './types.ts';
@@ -6,12 +7,16 @@ import type {
   BoundRow,
   BriefRow,
   CardRow,
+  DrawnLinkRow,
   FormerRow,
   GroupRow,
   LinkRow,
   MemberBalancesRow,
   MemberHeadRow,
+  NodeRow,
   RateRow,
+  RoleRow,
+  TieRow,
   WithheldRow,
 } from './rows.ts';
 
@@ -127,6 +132,74 @@ export const readGroupSums = bind('credit/group-sums.cypher', {
     name: z.string().nullable(),
     clients: z.bigint(),
     balances: list<BalanceRow>(),
+  }),
+});
+
+/** Which group it is, and whether it was whole while it was read. */
+const groupState = {
+  resolved: z.boolean().nullable(),
+  group: tuple<GroupRow>(),
+  retired: z.string().nullable(),
+  successors: z.array(z.string()).nullable(),
+  size: z.bigint(),
+  after: list<[id: string, version: bigint]>(),
+};
+/** Members and what binds them. */
+const membersRead = {
+  rates: list<RateRow>(),
+  balances: list<MemberBalancesRow>(),
+  heads: list<MemberHeadRow>(),
+  members: list<BriefRow>(),
+  links: list<LinkRow[]>(),
+  roles: list<RoleRow>(),
+};
+
+export const readGroup = bind('credit/group.cypher', {
+  params: z.object({
+    group: z.string().nullable(),
+    id: z.string().nullable(),
+    inn: z.string().nullable(),
+    lens: z.enum(LENSES).nullable(),
+    base: z.string(),
+    shown: z.bigint(),
+  }),
+  row: z.object({
+    ...groupState,
+    ...membersRead,
+    seq: z.bigint().nullable(),
+    seed: tuple<BriefRow>(),
+    alone: z
+      .object({
+        hub: z.boolean(),
+        inert: z.boolean(),
+        dirty: z.boolean(),
+        stub: z.boolean(),
+        removed: z.string().nullable(),
+        restricted: z.array(z.string()),
+        untold: z.array(z.string().nullable()),
+        ties: list<TieRow>(),
+      })
+      .nullable(),
+    lens: z.enum(LENSES).nullable(),
+    since: z.string().nullable(),
+    clients: z.bigint(),
+    name: z.string().nullable(),
+  }),
+});
+
+export const readGroupMembers = bind('credit/group-members.cypher', {
+  params: z.object({ id: z.string(), after: z.string(), base: z.string(), limit: z.bigint() }),
+  row: z.object({ ...groupState, ...membersRead }),
+});
+
+export const readGroupGraph = bind('credit/group-graph.cypher', {
+  params: z.object({ id: z.string(), base: z.string(), nodes: z.bigint() }),
+  row: z.object({
+    ...groupState,
+    lens: z.enum(LENSES).nullable(),
+    members: list<NodeRow>(),
+    others: list<NodeRow>(),
+    links: list<DrawnLinkRow>(),
   }),
 });
 

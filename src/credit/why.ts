@@ -1,5 +1,5 @@
 import type { IsoDate } from '../values/period.ts';
-import type { BriefRow, LinkRow, ViaRow } from './rows.ts';
+import type { BriefRow, LinkRow, RoleRow, ViaRow } from './rows.ts';
 
 /** At most so many sentences a member: the first few say enough, `explain` says all. */
 const MOST = 5;
@@ -8,6 +8,13 @@ const MOST = 5;
 export interface Linked {
   readonly brief: BriefRow;
   readonly links: readonly LinkRow[];
+}
+
+/** A member that is not shown, with one of its ties, for the sentences of others. */
+export function linkedOf([id, name, type, personId, since]: RoleRow): Linked {
+  const brief: BriefRow = [id, null, null, name, null, null];
+  if (type === null) return { brief, links: [] };
+  return { brief, links: [[type, type === 'IS_PERSON', personId, true, null, since, null, null]] };
 }
 
 /** What one person has to do with one member. */

@@ -102,3 +102,8 @@ export const countGroups = bind('groups/count-groups.cypher', {
 });
 
 export const takeResolveLock = bind('groups/take-resolve-lock.cypher', { params: nothing, row: nothing });
+
+export const isResolvedStatement = bind('groups/is-resolved.cypher', {
+  params: nothing,
+  row: z.object({ resolved: z.boolean() }),
+});

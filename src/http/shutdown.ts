@@ -24,6 +24,8 @@ export interface Shutdown {
   readonly run: (app: FastifyInstance, others?: readonly (() => Promise<unknown>)[]) => Promise<void>;
 }
 
+const IDLE_LOOK_MS = 100;
+
 /** One orderly end for a server. `main` calls `run` on SIGTERM and SIGINT (see `onStopSignals`). */
 export function createShutdown(options: ShutdownOptions): Shutdown {
   const { log, noticeMs = 2_000, finishMs = 25_000 } = options;
@@ -37,10 +39,15 @@ export function createShutdown(options: ShutdownOptions): Shutdown {
       log.warn('requests still unfinished: cutting their connections');
       app.server.closeAllConnections();
     }, finishMs);
+    // A connection whose last answer went out after closing began would stay open, idle, for its keep-alive time.
+    const idle = setInterval(() => {
+      app.server.closeIdleConnections();
+    }, IDLE_LOOK_MS);
     try {
       await app.close();
     } finally {
       clearTimeout(overdue);
+      clearInterval(idle);
     }
     for (const close of others) await close();
     log.info('shut down');

@@ -21,9 +21,12 @@ export function accountProperties(account: AccountRecord): Record<string, unknow
     advance,
     writtenOff,
     secured,
-    overdueDue: account.overdue.map((item) => item.due),
-    overdueAmount: account.overdue.map((item) => item.amount),
-    includes: [...account.includes],
+    // Empty lists are left out, as the import tool leaves them out.
+    ...(account.overdue.length > 0 && {
+      overdueDue: account.overdue.map((item) => item.due),
+      overdueAmount: account.overdue.map((item) => item.amount),
+    }),
+    ...(account.includes.length > 0 && { includes: [...account.includes] }),
     asOf,
   };
 }

@@ -19,6 +19,7 @@ export interface ImportSource {
   readonly files: readonly string[];
 }
 
+/** Everything one import reads and where it reports. */
 export interface ImportPlan {
   /** `labels`: one or more, joined by `:`; absent when the header has a `:LABEL` column. */
   readonly nodes: readonly (ImportSource & { readonly labels?: string })[];
@@ -36,12 +37,14 @@ export interface ImportPlan {
   readonly memory?: ImportMemory;
 }
 
+/** How far the tool is; told some eighty times in the course of an import. */
 export interface ImportProgress {
   readonly stage: string;
   /** Of the whole import, 0 to 1. */
   readonly share: number;
 }
 
+/** What the tool says it did. */
 export interface ImportResult {
   readonly nodes: number;
   readonly relationships: number;

@@ -30,6 +30,7 @@ export interface Db {
   readonly close: () => Promise<void>;
 }
 
+/** Where a Neo4j answers and who may ask. */
 export interface Target {
   readonly uri: string;
   readonly user: string;

@@ -20,6 +20,7 @@ const START_LIMIT_MS = 300_000;
 const STOP_LIMIT_MS = 120_000;
 const LOCK_WAIT_MS = 600_000;
 
+/** Which home's container, and how it is to run. */
 export interface DockerOptions {
   readonly home: string;
   /** Leave the container running when this command has ended (`up`, `serve`, `demo`). */

@@ -61,12 +61,14 @@ const WAYS: Record<Backend, string> = {
   embedded: `embedded, version ${neo4jVersion()}`,
 };
 
+/** Whether Node of that version (`24.1.0`) runs the sources as they are. */
 export function checkNode(version: string): Check {
   const ok = Number(version.split('.')[0]) >= NODE_MAJOR;
   const remedy = `${version}; ${NODE_MAJOR} or newer is needed. Use \`npm run kindred\`, which brings its own.`;
   return { name: 'Node', ok, detail: ok ? version : remedy };
 }
 
+/** Whether so many MiB are enough, and what Neo4j gets of them. */
 export function checkMemory(totalMiB: number): Check {
   const { heapMiB, pageCacheMiB } = memoryFor(totalMiB);
   const found = `${totalMiB} MiB; Neo4j gets ${heapMiB} of heap and ${pageCacheMiB} of page cache`;

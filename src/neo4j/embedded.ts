@@ -15,6 +15,7 @@ import { runningServer, stopServer } from './server-process.ts';
 /** Another command may be starting on a store that recovers, or importing a million entities. */
 const LOCK_WAIT_MS = 600_000;
 
+/** Which home's server, and how it is to run. */
 export interface EmbeddedOptions {
   /** KINDRED_HOME, absolute. */
   readonly home: string;
@@ -62,9 +63,11 @@ export async function acquireEmbedded(options: EmbeddedOptions): Promise<Embedde
   return withLock(layout, async () => {
     const endLease = takeLease(layout);
     try {
-      if (options.keepRunning) keep(layout);
-      else if (runningServer(layout) === null) unkeep(layout);
+      // A mark left by a server that a restart of the machine has ended does not count any more.
+      if (runningServer(layout) === null) unkeep(layout);
       const target = (await joinServer(launch, layout)) ?? (await startServer(launch, installation, layout));
+      // Only now: a command killed while it waits for the start leaves nothing.
+      if (options.keepRunning) keep(layout);
       return handle(launch, installation, layout, target, endLease);
     } catch (error) {
       endLease();

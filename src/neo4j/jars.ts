@@ -25,6 +25,7 @@ export function jarCache(env: Env): string {
   return join(cache, 'kindred', `neo4j-${neo4jVersion()}`);
 }
 
+/** Whether the jars are there, whole. */
 export function hasJars(env: Env): boolean {
   return existsSync(join(jarCache(env), DONE));
 }

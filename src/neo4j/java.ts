@@ -4,8 +4,10 @@ import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { KindredError } from '../errors.ts';
 
+/** The environment variables, as `process.env` has them. */
 export type Env = Readonly<Record<string, string | undefined>>;
 
+/** A Java that will do. */
 export interface Java {
   /** Absolute path of the `java` program. */
   readonly path: string;

@@ -23,6 +23,7 @@ const POLL_MS = 100;
 const START_LIMIT_MS = 900_000;
 const SAY_EVERY_MS = 20_000;
 
+/** How to start the server of a home. */
 export interface LaunchOptions {
   readonly home: string;
   readonly log: Logger;

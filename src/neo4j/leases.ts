@@ -35,10 +35,12 @@ export function isKept(layout: Layout): boolean {
   return existsSync(layout.keep);
 }
 
+/** Has the server outlive them. */
 export function keep(layout: Layout): void {
   writeFileSync(layout.keep, '');
 }
 
+/** Has the server stop with the last of them again. */
 export function unkeep(layout: Layout): void {
   rmSync(layout.keep, { force: true });
 }

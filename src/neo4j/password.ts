@@ -21,7 +21,7 @@ export async function ensurePassword(installation: Installation, layout: Layout)
         'remove the folder and load again.',
     );
   }
-  const password = randomBytes(24).toString('base64url');
+  const password = randomBytes(24).toString('hex');
   await setInitialPassword(installation, layout, password);
   const beside = `${layout.password}.${randomUUID()}`;
   writeFileSync(beside, `${password}\n`, { mode: 0o600 });

@@ -11,6 +11,7 @@ import { layoutOf } from './layout.ts';
 import type { Memory } from './memory.ts';
 import { checkVersion } from './server-facts.ts';
 
+/** The three ways to a Neo4j. */
 export type Backend = 'external' | 'docker' | 'embedded';
 
 /** A Neo4j this command may use until `release`. */
@@ -24,6 +25,7 @@ export interface Provisioned {
   readonly release: () => Promise<void>;
 }
 
+/** What the Neo4j is wanted for. */
 export interface Purpose {
   /** True for `up`, `serve`, `demo`; false for `load`, `sync`, `resolve`, `export`. */
   readonly keepRunning: boolean;
@@ -86,6 +88,7 @@ export async function chooseBackend(config: Config, probes: Probes): Promise<Bac
   return answers ? 'docker' : 'embedded';
 }
 
+/** The questions asked of this machine. */
 export function machineProbes(env: Env): Probes {
   return {
     embeddedHasData: (home) => existsSync(join(layoutOf(home).data, 'databases')),

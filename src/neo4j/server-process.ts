@@ -13,6 +13,7 @@ const Record = z.object({
   watcher: Identity.nullable(),
 });
 
+/** Which process serves a home, and where. */
 export type ServerRecord = z.infer<typeof Record>;
 
 /** What the watcher is told to start. */
@@ -36,6 +37,7 @@ export function runningServer(layout: Layout): ServerRecord | null {
   return findUnrecorded(layout);
 }
 
+/** Notes who serves; the next command finds the server by it. */
 export function writeRecord(layout: Layout, record: ServerRecord): void {
   writeFileSync(layout.record, JSON.stringify(record), { mode: 0o600 });
 }

@@ -7,6 +7,7 @@ export function beginImport(layout: Layout): void {
   writeFileSync(layout.importing, '');
 }
 
+/** Notes that it has ended well. */
 export function endImport(layout: Layout): void {
   rmSync(layout.importing, { force: true });
 }

@@ -79,11 +79,16 @@ function toUtf8(source: ByteSource, encoding: CsvHeader['encoding']): ByteSource
 class RowJoiner {
   private readonly width: number;
   private readonly options: Options;
+  /** Over several lines a stray quote more likely means that two rows were run together. */
+  private readonly strict: Options;
+  private readonly quoteless: Options;
   private held: Line[] = [];
 
   constructor({ columns, delimiter }: CsvHeader) {
     this.width = columns.length;
-    this.options = { delimiter, relax_column_count: true, relax_quotes: true };
+    this.strict = { delimiter, relax_column_count: true };
+    this.options = { ...this.strict, relax_quotes: true };
+    this.quoteless = { ...this.strict, quote: null };
   }
 
   push(more: readonly Line[], last: boolean): { rows: CsvRow[]; faults: { line: number; reason: string }[] } {
@@ -123,7 +128,7 @@ class RowJoiner {
       return;
     }
     for (const { line, text } of lines) {
-      const row = this.parse(text) ?? this.parse(text, false);
+      const row = this.parse(text) ?? this.parse(text, this.quoteless);
       if (row?.length === 1) block.rows.push({ line, cells: row[0]! });
       else block.faults.push({ line, reason: UNCLOSED });
     }
@@ -138,7 +143,7 @@ class RowJoiner {
   ): number {
     const { line } = lines[at]!;
     const text = end === null ? null : lines.slice(at, end + 1).map((one) => one.text);
-    const rows = text === null ? null : this.parse(text.join('\n'));
+    const rows = text === null ? null : this.parse(text.join('\n'), this.strict);
     if (end !== null && rows?.length === 1 && rows[0]!.length === this.width) {
       block.rows.push({ line, cells: rows[0]! });
       return end + 1;
@@ -149,12 +154,12 @@ class RowJoiner {
 
   /** True when the line is a row of the right width once its quotes are taken as text: `12" труба`. */
   private isWholeRow(text: string): boolean {
-    return this.parse(text, false)?.[0]?.length === this.width && this.parse(text) !== null;
+    return this.parse(text, this.quoteless)?.[0]?.length === this.width && this.parse(text) !== null;
   }
 
-  private parse(text: string, quotes = true): string[][] | null {
+  private parse(text: string, options = this.options): string[][] | null {
     try {
-      return parse(text, quotes ? this.options : { ...this.options, quote: null });
+      return parse(text, options);
     } catch {
       return null;
     }

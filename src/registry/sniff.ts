@@ -3,7 +3,8 @@ import { isUtf8 } from 'node:buffer';
 /** What the first bytes of a file, or of a member of an archive, turn out to be; its name does not matter. */
 export type Sniffed =
   | { readonly is: 'empty' }
-  | { readonly is: 'gzip' | 'zip' }
+  | { readonly is: 'gzip' }
+  | { readonly is: 'zip' }
   | { readonly is: 'ndjson' | 'json-array'; readonly text: string }
   | { readonly is: 'egrul'; readonly version: string }
   | { readonly is: 'csv'; readonly header: CsvHeader }
@@ -41,7 +42,7 @@ export function sniff(head: Buffer): Sniffed {
   return sniffCsv(body);
 }
 
-export const hasBom = (head: Uint8Array): boolean => head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
+const hasBom = (head: Uint8Array): boolean => head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
 
 function foreignFormat(head: Buffer): string | null {
   if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return UTF16;
@@ -69,6 +70,7 @@ function sniffXml(body: Buffer): Sniffed {
   }
   const root = /<([^\s>/?!]+)([^>]*)>/.exec(text);
   const name = root?.[1] ?? '?';
+  if (name === 'Types') return { is: 'unknown', seen: 'an Excel or Word file; save it as CSV' };
   if (!XML_ROOTS.has(name))
     return { is: 'unknown', seen: `XML whose root is ${name.slice(0, 60)}, not ЕГРЮЛ` };
   return { is: 'egrul', version: /ВерсФорм\s*=\s*["']([\d.]{1,8})["']/.exec(root?.[2] ?? '')?.[1] ?? '?' };

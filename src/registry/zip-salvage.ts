@@ -70,9 +70,11 @@ async function readHeader(handle: FileHandle, at: number): Promise<LocalHeader |
   };
 }
 
-/** Where the member's data ends by its header; null when only unpacking can tell. */
+/** Where the member's data ends by its header; null when only unpacking can tell (also past 4 GiB, zip64). */
 function sizedEnd(header: LocalHeader): number | null {
-  return (header.flags & SIZES_FOLLOW) === 0 ? header.dataStart + header.packedBytes : null;
+  return (header.flags & SIZES_FOLLOW) === 0 && header.packedBytes !== 0xffffffff
+    ? header.dataStart + header.packedBytes
+    : null;
 }
 
 function content(

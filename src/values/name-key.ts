@@ -28,7 +28,7 @@ const OTHER = 0;
 const TABLE = makeTable();
 
 function makeTable(): Uint16Array {
-  const table = new Uint16Array(0x2100);
+  const table = new Uint16Array(0x2120);
   for (let code = 0; code < 0x80; code++) table[code] = GAP;
   for (let code = 0x30; code <= 0x39; code++) table[code] = code;
   for (let code = 0x61; code <= 0x7a; code++) table[code] = table[code - 32] = code;
@@ -36,7 +36,7 @@ function makeTable(): Uint16Array {
     table[code] = String.fromCharCode(code).toLowerCase().charCodeAt(0);
   }
   table['Ё'.charCodeAt(0)] = table['ё'.charCodeAt(0)] = 'е'.charCodeAt(0);
-  for (const sign of '\u00a0\u202f\u2009«»„“”‘’') table[sign.charCodeAt(0)] = GAP;
+  for (const sign of '\u00a0\u202f\u2009«»„“”‘’№') table[sign.charCodeAt(0)] = GAP;
   for (const sign of '-‐‑‒–—―') table[sign.charCodeAt(0)] = DASH;
   for (const sign of '&+') table[sign.charCodeAt(0)] = WORD_SIGN;
   table[0xad] = DROPPED;
@@ -65,7 +65,7 @@ function foldKnown(text: string, kept: Kept): string | null {
   let scripts = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    const folded = code < 0x2100 ? TABLE[code]! : OTHER;
+    const folded = code < 0x2120 ? TABLE[code]! : OTHER;
     if (folded > DROPPED) {
       if (pending !== 0 && out.length > 0) out.push(pending);
       pending = 0;

@@ -51,7 +51,7 @@ export type ShareAnswer = z.output<typeof ShareAnswer>;
 
 /** The share as answers show it: two decimals of percent, or six when two would hide it. */
 export function showShare({ num, den }: Share): ShareAnswer {
-  const decimals = num * 20_000n < den ? 6 : 2;
+  const decimals = num * 20_000n <= den ? 6 : 2;
   const scale = 10n ** BigInt(decimals);
   const scaled = divideHalfEven(num * 100n * scale, den)
     .toString()

@@ -41,12 +41,14 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** Every object of the document with where it stands; examples are data, not document. */
+const DATA = ['example', 'examples', 'default'];
+
+/** Every object of the document with where it stands; examples and defaults are data. */
 function* parts(value: unknown, at = '#'): Generator<[string, object]> {
   if (typeof value !== 'object' || value === null) return;
   yield [at, value];
   for (const [name, part] of Object.entries(value)) {
-    if (name !== 'example' && name !== 'examples') yield* parts(part, `${at}/${name}`);
+    if (!DATA.includes(name)) yield* parts(part, `${at}/${name}`);
   }
 }
 

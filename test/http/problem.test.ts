@@ -1,5 +1,6 @@
-import { createConnection } from 'node:net';
+import { createConnection, type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import type { InjectOptions } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ERROR_CODES, KindredError, type ErrorCode } from '../../src/errors.ts';
 import { PROBLEM_TYPE, Problem } from '../../src/http/problem.ts';
@@ -9,7 +10,7 @@ let app: Awaited<ReturnType<typeof fakeApp>>;
 
 afterEach(() => app.close());
 
-async function ask(options: Parameters<typeof app.inject>[0] & object, fakes: Fakes = {}) {
+async function ask(options: InjectOptions, fakes: Fakes = {}) {
   app = await fakeApp(fakes);
   const response = await app.inject(options);
   expect(response.headers['content-type']).toContain(PROBLEM_TYPE);
@@ -102,7 +103,12 @@ describe('a request that is not acceptable', () => {
       'usage',
     ],
     ['no body', { method: 'POST', url: BATCH }, 400, 'validation-failed'],
-    ['XML', { method: 'POST', url: BATCH, payload: '<a/>', headers: { 'content-type': 'text/xml' } }, 415],
+    [
+      'XML',
+      { method: 'POST', url: BATCH, payload: '<a/>', headers: { 'content-type': 'text/xml' } },
+      415,
+      'media-type-unsupported',
+    ],
     [
       'a large body',
       { method: 'POST', url: BATCH, payload: 'x'.repeat(600_000), headers: json },
@@ -115,7 +121,7 @@ describe('a request that is not acceptable', () => {
     ['an unknown lens', { url: `${ENTITY}/exposure?lens=red` }, 400, 'lens-unknown'],
     ['an unknown address', { url: '/v2/entities?q=secret' }, 404, 'not-found'],
     ['the root', { url: '/' }, 404, 'not-found'],
-  ] as const)('%s', async (_, request, status, code = 'media-type-unsupported') => {
+  ] as const)('%s', async (_, request, status, code) => {
     const { problem, body } = await ask(request);
     expect([problem.status, problem.code]).toEqual([status, code]);
     expect(body).not.toContain('secret');
@@ -134,8 +140,8 @@ describe('a request that is not acceptable', () => {
   it('is told as a problem even when it is no HTTP', async () => {
     app = await fakeApp();
     await app.listen({ port: 0, host: '127.0.0.1' });
-    const [address] = app.addresses();
-    const socket = createConnection(address!.port, '127.0.0.1');
+    const { port } = app.server.address() as AddressInfo;
+    const socket = createConnection(port, '127.0.0.1');
     socket.end('no request\r\n\r\n');
     const answer = await text(socket);
     const body = answer.slice(answer.indexOf('{'));

@@ -1,5 +1,16 @@
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { importArguments, OutputReader, type ImportProgress } from '../../src/neo4j/admin-import.ts';
+import {
+  adminImport,
+  importArguments,
+  OutputReader,
+  type ImportPlan,
+  type ImportProgress,
+} from '../../src/neo4j/admin-import.ts';
+import type { Embedded } from '../../src/neo4j/embedded.ts';
+import { layoutOf } from '../../src/neo4j/layout.ts';
 
 const OUTPUT = `Neo4j version: 5.26.30
 Import starting 2026-11-20 10:00:00.000+0000
@@ -68,5 +79,55 @@ describe('importArguments', () => {
       '--nodes=Entity:Inert=/a/h.csv,/a/1.csv,/a/2.csv.gz',
       '--relationships=/a/rh.csv,/a/r.csv',
     ]);
+  });
+});
+
+describe('adminImport', () => {
+  const plan: ImportPlan = { nodes: [], relationships: [], idType: 'integer', reportFile: '/none/report' };
+
+  /** Runs an import whose Java is that shell script; gives the error and the order of what was done to the server. */
+  async function failing(script: string): Promise<{ error: unknown; events: string[]; marked: boolean }> {
+    const home = mkdtempSync(join(tmpdir(), 'kindred-import-'));
+    const layout = layoutOf(home);
+    const java = join(home, 'java');
+    writeFileSync(java, `#!/bin/sh\n${script}\n`);
+    chmodSync(java, 0o755);
+    mkdirSync(dirname(layout.importing), { recursive: true });
+    const events: string[] = [];
+    const target = { uri: 'bolt://127.0.0.1:1', user: 'neo4j', password: 'secret' };
+    const told = (event: string): Promise<void> => {
+      events.push(event);
+      return Promise.resolve();
+    };
+    const embedded: Embedded = {
+      layout,
+      installation: { java, lib: '/none' },
+      target: () => target,
+      stop: () => told('stop'),
+      start: () => told('start').then(() => target),
+      release: () => told('release'),
+    };
+    try {
+      const error: unknown = await adminImport(embedded, plan, () => undefined).catch(
+        (caught: unknown) => caught,
+      );
+      return { error, events, marked: existsSync(layout.importing) };
+    } finally {
+      rmSync(home, { recursive: true });
+    }
+  }
+
+  it('tells a full disk from other failures, starts the server again, and leaves the mark that has the rest removed', async () => {
+    const full = await failing('echo "java.io.IOException: No space left on device" >&2; exit 1');
+    expect(full.error).toMatchObject({ code: 'disk-full' });
+    expect(full).toMatchObject({ events: ['stop', 'start'], marked: true });
+  });
+
+  it('shows the last words of the tool, also when it ends well without having said that it is done', async () => {
+    const { error } = await failing('echo "Something odd"; exit 0');
+    expect(error).toMatchObject({
+      code: 'internal',
+      message: expect.stringMatching(/\/none\/report.*Something odd/s) as string,
+    });
   });
 });

@@ -73,6 +73,8 @@ describe('the embedded Neo4j', () => {
 
   it('is shared by commands at once and stops with the last of them', async () => {
     const server = serverOf(home);
+    rmSync(recordOf(home));
+    expect(serverOf(home)).toEqual(server);
     const [second, third] = await Promise.all([acquire(home), acquire(home)]);
     expect(second.target()).toEqual(embedded.target());
     expect(serverOf(home)).toEqual(server);

@@ -1,12 +1,12 @@
 import { SaxesParser } from 'saxes';
 import type { XmlElement } from './element.ts';
 
-/** More nesting than any ЕГРЮЛ record has (some 10 levels). */
+/** Far more nesting than the schema allows (8 levels). */
 export const MAX_DEPTH = 64;
-/** The longest field of the schema has 4,000 characters. */
+/** The longest field of the schema has 5,000 characters. */
 export const MAX_ATTRIBUTE = 65_536;
-/** The fattest records (banks with thousands of branches) have some 300,000. */
-export const MAX_ELEMENTS = 1_000_000;
+/** Ten thousand branches of fifteen elements each come to a third of it; it bounds the tree in memory. */
+export const MAX_ELEMENTS = 500_000;
 
 /** Parts of a record that say nothing about who belongs together. */
 const NOT_KEPT = new Set([

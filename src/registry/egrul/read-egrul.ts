@@ -15,7 +15,7 @@ import { soleTrader } from './sole-trader.ts';
 
 const BATCH = 200;
 
-/** Newest version of the format the reader was written for (order ЕД-7-14/1060@ and its successors). */
+/** Newest version of the format whose schema the reader was written to. */
 const NEWEST_VERSION = '4.07';
 /** Legal entities (`VO_RUGF*`) and sole traders (`VO_RIGF*`), open and restricted extracts alike. */
 const FILE_IDS = /^VO_R[UI]GF/i;
@@ -163,7 +163,7 @@ class Reading {
     const ogrn = quoted(head, 'ОГРН') ?? quoted(head, 'ОГРНИП') ?? '';
     const inn = quoted(head, 'ИНН') ?? quoted(head, 'ИННФЛ') ?? '';
     const id = entityIdOf({ ogrn: parseOgrn(ogrn) ?? undefined, inn: parseInn(inn) ?? undefined });
-    const reason = `malformed XML at ${written(place)}: ${why}. Fetch the file again, or correct the record.`;
+    const reason = `unreadable XML at ${written(place)}: ${why}. Fetch the file again, or correct the record.`;
     this.#reject('record', '', ogrn === '' ? inn : ogrn, reason, id ?? undefined);
   }
 

@@ -15,7 +15,7 @@ export type Piece =
   /** A record whose end was not found; `head` is the beginning of it. */
   | { readonly kind: 'broken'; readonly head: string; readonly reason: string; readonly place: Place };
 
-/** Longest record, in characters. The fattest real ones have some 20 million (a bank with all its branches). */
+/** Longest record, in characters: room for ten thousand branches and as many register entries. */
 export const MAX_RECORD = 32 * 1024 * 1024;
 /** Longest tag that is waited for, in characters. */
 const MAX_CARRY = 1 << 17;

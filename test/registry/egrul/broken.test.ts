@@ -12,9 +12,9 @@ const [A, B, C] = ['112540000101', '112540000102', '112540000103'].map(completeO
 
 describe('one bad record does not cost the others', () => {
   test.each<[string, string, RegExp]>([
-    ['an attribute without a value', record(B, '<СвСтатус нет/>'), /malformed XML at line 4, column \d+: /],
-    ['an end tag of something else', record(B, '<СвСтатус></СвСтату>'), /malformed XML at line 4/],
-    ['a start tag that never ends', record(B, '<СвСтатус'), /malformed XML at line 4/],
+    ['an attribute without a value', record(B, '<СвСтатус нет/>'), /unreadable XML at line 4, column \d+: /],
+    ['an end tag of something else', record(B, '<СвСтатус></СвСтату>'), /unreadable XML at line 4/],
+    ['a start tag that never ends', record(B, '<СвСтатус'), /unreadable XML at line 4/],
     ['a missing end', record(B).replace('</СвЮЛ>', ''), /line 4, column \d+: it is not closed/],
     ['an unknown entity', record(B, '<СвСтатус Имя="&lol;"/>'), /undefined entity/],
     ['a control character', record(B, '<СвСтатус Имя="\u0001"/>'), /disallowed character/],
@@ -22,8 +22,8 @@ describe('one bad record does not cost the others', () => {
     ['deep nesting', record(B, '<a>'.repeat(80) + '</a>'.repeat(80)), RegExp(`more than ${MAX_DEPTH} deep`)],
     ['a huge attribute', record(B, `<СвСтатус Имя="${'я'.repeat(MAX_ATTRIBUTE + 1)}"/>`), /more than 65536/],
     ['an unclosed comment', record(B, '<!-- '), /the next record begins/],
-    ['an unclosed quote', record(B, '<СвСтатус Имя="/>'), /malformed XML at line 4/],
-    ['a broken start tag', record(B).replace('ДатаОГРН="2020-01-01"', 'ДатаОГРН="2020'), /malformed XML/],
+    ['an unclosed quote', record(B, '<СвСтатус Имя="/>'), /unreadable XML at line 4/],
+    ['a broken start tag', record(B).replace('ДатаОГРН="2020-01-01"', 'ДатаОГРН="2020'), /unreadable XML/],
   ])('%s', async (_, broken, reason) => {
     const result = await read(fileOf(record(A), broken, record(C)), 100);
     expect(ogrnsOf(result)).toEqual([A, C]);

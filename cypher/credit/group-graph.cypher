@@ -1,0 +1,58 @@
+// The members of a group, the greatest debts first and at most $nodes, all their links, and who is at the other end
+// without being a member. Of a hub, a public body or a fund only the links to it: its own may be 20,000.
+OPTIONAL MATCH (k:Kindred {id: 'kindred'})
+CALL () {
+  MATCH (rate:Rate)
+  WHERE rate.base = $base
+  RETURN collect([rate.currency, toFloat(rate.rate)]) AS rates
+}
+OPTIONAL MATCH (g:Group {id: $id})
+WITH k, rates, g, g.version AS version
+CALL (g, rates) {
+  MATCH (m)-[:IN_GROUP]->(g)
+  OPTIONAL MATCH (m)<-[:IS]-(:Client)-[:HAS]->(a:Account)
+  WITH m, sum(a.outstanding * CASE a.currency WHEN $base THEN 1.0
+    ELSE coalesce(head([r IN rates WHERE r[0] = a.currency | r[1]]), 0.0) END) AS owed
+  ORDER BY owed DESC, m.id
+  WITH collect(m) AS ms
+  RETURN size(ms) AS size, ms[..$nodes] AS ms
+}
+CALL (ms) {
+  UNWIND ms AS m
+  CALL (m) {
+    MATCH (m)-[r:DIRECTS|OWNS|MANAGES|OWNS_APART|WINDS_UP|SUCCEEDED_BY|IS_PERSON]-(x)
+    WHERE startNode(r) = x OR r:SUCCEEDED_BY OR r:IS_PERSON
+      OR NOT (m:Hub OR (m:Inert AND m.kind IN ['public', 'fund']))
+    RETURN r, x
+    LIMIT $nodes
+  }
+  RETURN collect(DISTINCT r) AS rs, collect(DISTINCT x) AS xs
+}
+CALL (ms) {
+  UNWIND ms AS n
+  RETURN collect([n.id, CASE WHEN n:Person THEN 'person' ELSE n.kind END, n.name, n.status, n:Hub, n:Inert,
+    COUNT { (n)<-[:IS]-(:Client) }]) AS members
+}
+CALL (xs, g) {
+  UNWIND xs AS n
+  WITH n, g
+  WHERE NOT EXISTS { (n)-[:IN_GROUP]->(g) }
+  WITH n
+  ORDER BY n.id
+  RETURN collect([n.id, CASE WHEN n:Person THEN 'person' ELSE n.kind END, n.name, n.status, n:Hub, n:Inert,
+    COUNT { (n)<-[:IS]-(:Client) }]) AS others
+}
+
+// The group is read once more at the end: a rewrite in between shows itself.
+RETURN k.resolved AS resolved,
+  CASE WHEN g IS NOT NULL THEN [g.id, version, g.size] END AS group,
+  g.lens AS lens,
+  g.retired AS retired,
+  g.successors AS successors,
+  size,
+  members,
+  others,
+  [r IN rs | [startNode(r).id, endNode(r).id, type(r), r.num, r.den, r.since, r:SUCCEEDED_BY OR r:IS_PERSON
+    OR NOT (r:OWNS_APART OR r:WINDS_UP OR startNode(r):Hub OR startNode(r):Inert OR endNode(r):Hub OR endNode(r):Inert)
+    ]] AS links,
+  COLLECT { MATCH (h:Group {id: $id}) RETURN [h.id, h.version] } AS after

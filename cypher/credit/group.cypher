@@ -1,0 +1,151 @@
+// One group in one round trip: by its own id ($group), or that of an entity ($id or $inn; the others null). Its
+// balances, the first members and what binds them; of an entity without a group what ties it has. As `exposure.cypher`.
+OPTIONAL MATCH (k:Kindred {id: 'kindred'})
+CALL () {
+  MATCH (rate:Rate)
+  WHERE rate.base = $base
+  RETURN collect([rate.currency, rate.rate]) AS rates
+}
+CALL () {
+  MATCH (change:Change)
+  WHERE change.seq IS NOT NULL
+  RETURN max(change.seq) AS seq
+}
+
+// Whom the key names. Of several with one ИНН the one alive, then a person whose card it is.
+OPTIONAL CALL () {
+  CALL () {
+    MATCH (s:Entity {id: $id})
+    RETURN s, 0 AS rank
+    UNION ALL
+    MATCH (s:Entity {inn: $inn})
+    RETURN s, CASE WHEN s:Inert THEN 2 ELSE 1 END AS rank
+    UNION ALL
+    MATCH (s:Person {id: 'inn:' + $inn})
+    WHERE s:Carded
+    RETURN s, 3 AS rank
+  }
+  RETURN s
+  ORDER BY rank, s.id DESC
+  LIMIT 1
+}
+OPTIONAL CALL (s) {
+  MATCH (g:Group {id: $group})
+  RETURN g
+  UNION ALL
+  MATCH (s)-[:IN_GROUP]->(g:Group)
+  WHERE g.lens = $lens
+  RETURN g
+}
+WITH k, rates, seq, s, g, g.version AS version
+
+// The members, the greatest debts first. Only to sort by, amounts are converted as floating-point numbers.
+CALL (g, rates) {
+  MATCH (m)-[in:IN_GROUP]->(g)
+  OPTIONAL MATCH (m)<-[:IS]-(c:Client)
+  OPTIONAL MATCH (c)-[:HAS]->(a:Account)
+  WITH m, in.since AS since, collect(DISTINCT c.id) AS ids, collect(CASE WHEN a IS NOT NULL THEN [c.id, a.currency,
+    a.asOf, a.outstanding, a.advance, a.writtenOff, a.limit, coalesce(a.overdueDue, []),
+    coalesce(a.overdueAmount, [])] END) AS owing,
+    sum(a.outstanding * CASE a.currency WHEN $base THEN 1.0
+      ELSE coalesce(toFloat(head([r IN rates WHERE r[0] = a.currency | r[1]])), 0.0) END) AS owed
+  ORDER BY owed DESC, m.id
+  RETURN collect(m) AS ms, collect([m.id, since, ids]) AS rows, sum(size(ids)) AS clients, collect(m.name)[0] AS name,
+    collect(CASE WHEN size(owing) > 0 THEN [m.id, owing] END) AS balances
+}
+WITH *, ms[..$shown] AS first
+
+// Of each person who binds one of these, two members in each role: a sentence must not want for the other end.
+CALL (first, g) {
+  CALL (first) {
+    UNWIND first AS m
+    MATCH (m)-[r:DIRECTS|OWNS|IS_PERSON]-(x:Person)
+    WHERE r:IS_PERSON OR NOT (x:Hub OR m:Hub OR m:Inert)
+    RETURN DISTINCT x
+  }
+  CALL (x, g) {
+    CALL (x) {
+      MATCH (x)-[r:DIRECTS|OWNS]->(y:Entity)
+      WHERE NOT (x:Hub OR y:Hub OR y:Inert)
+      RETURN r, y
+      UNION ALL
+      MATCH (x)<-[r:IS_PERSON]-(y:Entity)
+      RETURN r, y
+    }
+    WITH r, y
+    WHERE EXISTS { (y)-[:IN_GROUP]->(g) }
+    WITH r, y
+    ORDER BY y.id
+    WITH type(r) AS type, collect([y.id, y.name, type(r), x.id, r.since])[..2] AS two
+    UNWIND two AS role
+    RETURN role
+    UNION ALL
+    WITH x, g
+    WHERE EXISTS { (x)-[:IN_GROUP]->(g) }
+    RETURN [x.id, x.name, null, x.id, null] AS role
+  }
+  RETURN collect(role) AS roles
+}
+
+// Ties of an entity that is in no group, those of the person that a sole trader is among them: how many of each sort.
+// What a hub, a public body or a fund heads or owns itself may be 20,000.
+CALL (s, g) {
+  WITH s
+  WHERE g IS NULL
+  MATCH (s)-[:IS_PERSON*0..1]->(h)
+  CALL (h) {
+    WITH h
+    WHERE NOT (h:Hub OR h:Inert)
+    MATCH (h)-[r:DIRECTS|OWNS|MANAGES|OWNS_APART|WINDS_UP]->(x)
+    RETURN r, x
+    UNION ALL
+    MATCH (h)<-[r:DIRECTS|OWNS|MANAGES|OWNS_APART|WINDS_UP]-(x)
+    RETURN r, x
+  }
+  WITH x, CASE
+    WHEN x = s THEN null
+    WHEN r:WINDS_UP THEN 'winding-up'
+    WHEN r:OWNS_APART THEN r.reason
+    WHEN x:Hub THEN 'hub'
+    WHEN NOT x:Inert THEN 'own'
+    WHEN x.kind IN ['public', 'fund'] THEN x.kind
+    ELSE 'ended' END AS tie
+  WHERE tie IS NOT NULL
+  WITH tie, count(DISTINCT x) AS ends
+  ORDER BY tie
+  RETURN collect([tie, ends]) AS ties
+}
+
+// The group is read once more at the end: a rewrite in between shows itself.
+RETURN k.resolved AS resolved,
+  rates,
+  seq,
+  CASE WHEN s IS NOT NULL THEN [s.id, s.inn, s.ogrn, s.name, CASE WHEN s:Person THEN 'person' ELSE s.kind END, s.status]
+    END AS seed,
+  CASE WHEN g IS NULL AND s IS NOT NULL THEN {
+    hub: s:Hub OR EXISTS { (s)-[:IS_PERSON]->(:Hub) },
+    inert: s:Inert,
+    dirty: s:Dirty,
+    stub: coalesce(s.stub, false),
+    removed: s.removed,
+    restricted: coalesce(s.restricted, []),
+    untold: [CASE WHEN s.headsAsOf IS NULL THEN 'heads' END, CASE WHEN s.ownersAsOf IS NULL THEN 'owners' END],
+    ties: ties
+  } END AS alone,
+  CASE WHEN g IS NOT NULL THEN [g.id, version, g.size] END AS group,
+  g.lens AS lens,
+  g.since AS since,
+  g.retired AS retired,
+  g.successors AS successors,
+  size(ms) AS size,
+  clients,
+  name,
+  balances,
+  rows[..$shown] AS heads,
+  [m IN first | [m.id, m.inn, m.ogrn, m.name, CASE WHEN m:Person THEN 'person' ELSE m.kind END, m.status]] AS members,
+  [m IN first | [(m)-[r:DIRECTS|OWNS|MANAGES|SUCCEEDED_BY|IS_PERSON]-(x)
+    WHERE r:SUCCEEDED_BY OR r:IS_PERSON OR NOT (x:Hub OR x:Inert OR m:Hub OR m:Inert)
+    | [type(r), startNode(r) = m, x.id, x:Person, x.name, r.since, r.num, r.den]][..40]] AS links,
+  roles,
+  CASE WHEN s IS NULL THEN COLLECT { MATCH (h:Group {id: $group}) RETURN [h.id, h.version] }
+    ELSE [(s)-[:IN_GROUP]->(h:Group) WHERE h.lens = $lens | [h.id, h.version]] END AS after

@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { AddressInfo } from 'node:net';
+import { buildApp } from '../app.ts';
+import { createCreditService } from '../credit/credit-service.ts';
+import { createGroupService } from '../credit/group-service.ts';
+import { KindredError } from '../errors.ts';
+import type { Readiness } from '../http/ops.ts';
+import { createShutdown } from '../http/shutdown.ts';
+import { createEntityService } from '../identity/entity-service.ts';
+import { isResolved } from '../groups/is-resolved.ts';
+import type { Db } from '../neo4j/client.ts';
+import { schemaState } from '../neo4j/migrate.ts';
+import type { Context } from './context.ts';
+import { now } from './graph.ts';
+
+/** Ports tried one after the other when the wanted one is taken and `anyPort` allows it. */
+const TRIES = 20;
+
+/**
+ * Starts the HTTP API and gives its address. It closes when the command ends: readiness fails first, requests that
+ * have begun finish, then the database is let go.
+ */
+export async function startServer(
+  context: Context,
+  db: Db,
+  options: { readonly port: number; readonly anyPort: boolean; readonly noticeMs?: number },
+): Promise<string> {
+  const log = context.log();
+  const shutdown = createShutdown({
+    log,
+    ...(options.noticeMs !== undefined && { noticeMs: options.noticeMs }),
+    pause: (ms) => sleep(ms),
+  });
+  const app = await buildApp({
+    log,
+    clock: now,
+    readiness: shutdown.guard(readinessOf(db)),
+    services: {
+      entities: createEntityService(db),
+      groups: createGroupService({ db }),
+      credit: createCreditService({ db }),
+    },
+  });
+  const { host } = context.config();
+  context.defer(() => shutdown.run(app));
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await app.listen({ host, port: options.port === 0 ? 0 : options.port + attempt });
+      break;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+      if (options.anyPort && attempt < TRIES) continue;
+      throw new KindredError('usage', `Port ${options.port} on ${host} is taken. Set PORT to a free one, or to 0.`);
+    }
+  }
+  const { port } = app.server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+function readinessOf(db: Db): Readiness {
+  return async () => {
+    try {
+      const { pending } = await schemaState(db);
+      if (pending.length > 0) {
+        return { ready: false, code: 'not-resolved', detail: 'The schema is not up to date. Run kindred up.' };
+      }
+      if (await isResolved(db)) return { ready: true };
+      return { ready: false, code: 'not-resolved', detail: 'Groups have not been resolved yet. Load a register.' };
+    } catch (error) {
+      if (error instanceof KindredError) return { ready: false, code: error.code, detail: error.message };
+      throw error;
+    }
+  };
+}
+
+/** Resolves when the user or the system wants the program to end. */
+export async function untilStopped(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => {
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,45 @@
+import { KindredError } from '../errors.ts';
+import { notResolved, untilWhole, type ReadDeps, type Wholeness } from './exposure-read.ts';
+import type { GroupRow } from './rows.ts';
+
+/** What every read of a group by its id tells of it. */
+export interface GroupState extends Wholeness {
+  readonly resolved: boolean | null;
+  /** The day it ended; null while it lives. */
+  readonly retired: string | null;
+  readonly successors: readonly string[] | null;
+}
+
+/**
+ * Reads a group by its id until a read is whole. Throws `not-resolved`, `group-not-found`, `group-retired`,
+ * `changed-while-reading`.
+ */
+export async function readGroupById<R extends GroupState>(
+  deps: ReadDeps,
+  id: string,
+  read: () => Promise<R[]>,
+): Promise<R & { readonly group: GroupRow }> {
+  const found = await untilWhole(deps, async () => {
+    const [row] = await read();
+    if (row?.resolved !== true) throw notResolved();
+    if (row.group === null) throw groupNotFound(id);
+    if (row.retired !== null) throw retired(id, row.retired, row.successors ?? []);
+    return { ...row, group: row.group };
+  });
+  return found;
+}
+
+function groupNotFound(id: string): KindredError {
+  return new KindredError(
+    'group-not-found',
+    `There is no group ${id}. Check the id, or ask for the group of one of its members.`,
+  );
+}
+
+function retired(id: string, day: string, successors: readonly string[]): KindredError {
+  const went =
+    successors.length === 0
+      ? 'Its members are in no group now; ask for one of them.'
+      : `Its members went on in ${successors.length === 1 ? 'the group' : 'the groups'} that successors names.`;
+  return new KindredError('group-retired', `Group ${id} ended on ${day}. ${went}`, { successors });
+}

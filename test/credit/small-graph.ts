@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import type { Db } from '../../src/neo4j/client.ts';
+import type { Statement } from '../../src/neo4j/statement.ts';
+import { refreshDebtors, refreshGroupTotals, refreshWithheldTotals } from '../../src/credit/refresh.ts';
+
+/**
+ * Small graphs for the tests of this room, drawn by hand as in cypher/README.md and not through the loader, so that a
+ * test shows all it depends on. Ids are short names; a group is given as its members.
+ */
+export interface SmallGraph {
+  /** Entity id → labels beside `Entity`, and properties. */
+  readonly entities?: Readonly<Record<string, EntityDraft>>;
+  /** Person id → labels beside `Person`. */
+  readonly people?: Readonly<Record<string, readonly ('Hub' | 'Carded')[]>>;
+  readonly links?: readonly LinkDraft[];
+  /** Card id → entity or person it is bound to, or null. */
+  readonly clients?: Readonly<Record<string, string | null>>;
+  readonly accounts?: readonly AccountDraft[];
+  readonly groups?: Readonly<Record<string, readonly string[]>>;
+  readonly rates?: Readonly<Record<string, string>>;
+}
+
+export interface EntityDraft {
+  readonly labels?: readonly ('Hub' | 'Inert')[];
+  readonly inn?: string;
+  readonly kind?: string;
+  readonly status?: string;
+}
+
+export type LinkDraft = readonly [
+  from: string,
+  type: string,
+  to: string,
+  properties?: Readonly<Record<string, string | bigint | null>>,
+];
+
+export interface AccountDraft {
+  readonly client: string;
+  readonly currency?: string;
+  readonly outstanding?: bigint;
+  readonly advance?: bigint;
+  readonly writtenOff?: bigint;
+  readonly limit?: bigint;
+  readonly overdue?: readonly (readonly [due: string, amount: bigint])[];
+  readonly asOf?: string;
+}
+
+/** Runs any text; for drawing and for looking at graphs in tests. */
+export async function cypher(
+  db: Db,
+  text: string,
+  params: Record<string, unknown> = {},
+): Promise<Record<string, unknown>[]> {
+  const statement: Statement = {
+    file: 'test: by hand',
+    text,
+    params: z.looseObject({}),
+    row: z.looseObject({}),
+    plan: 'any',
+  };
+  return db.batch(statement, params);
+}
+
+/** Draws the graph, marks it as resolved and refreshes what this room keeps on nodes. */
+export async function draw(db: Db, graph: SmallGraph): Promise<void> {
+  const node = 'MATCH (n:Entity|Person {id: r.id})';
+  const rows = Object.entries(graph.entities ?? {}).map(([id, { labels = [], ...draft }]) => ({
+    labels: ['Entity', ...labels],
+    set: { id, name: `ООО «${id}»`, kind: 'legal', status: 'active', ...draft },
+  }));
+  const people = Object.entries(graph.people ?? {}).map(([id, labels]) => ({
+    labels: ['Person', ...labels],
+    set: { id, name: `Образцов ${id}` },
+  }));
+  await cypher(db, 'UNWIND $rows AS r CREATE (n:$(r.labels)) SET n = r.set', { rows: [...rows, ...people] });
+  const links = (graph.links ?? []).map(([from, type, to, set = {}]) => ({ from, type, to, set }));
+  await cypher(
+    db,
+    `UNWIND $links AS r MATCH (a:Entity|Person {id: r.from}), (b:Entity|Person {id: r.to})
+     CREATE (a)-[l:$(r.type)]->(b) SET l = r.set`,
+    { links },
+  );
+  const clients = Object.entries(graph.clients ?? {}).map(([card, id]) => ({ card, id }));
+  await cypher(
+    db,
+    `UNWIND $clients AS r CREATE (c:Client {id: r.card, kind: 'legal', name: 'Card ' + r.card})
+     WITH c, r ${node} CREATE (c)-[:IS {how: 'inn', score: 1, since: '2026-11-20'}]->(n)`,
+    { clients },
+  );
+  await cypher(
+    db,
+    'UNWIND $accounts AS r MATCH (c:Client {id: r.clientId}) CREATE (a:Account) SET a = r CREATE (c)-[:HAS]->(a)',
+    { accounts: (graph.accounts ?? []).map(account) },
+  );
+  const groups = Object.entries(graph.groups ?? {}).map(([id, members]) => ({
+    id,
+    members,
+    size: BigInt(members.length),
+  }));
+  await cypher(
+    db,
+    `UNWIND $groups AS r CREATE (g:Group {id: r.id, lens: 'linked', version: 3, size: r.size, since: '2026-11-20'})
+     WITH g, r UNWIND r.members AS id MATCH (n:Entity|Person {id: id})
+     CREATE (n)-[:IN_GROUP {since: '2026-11-20'}]->(g)`,
+    { groups },
+  );
+  const rates = Object.entries(graph.rates ?? {}).map(([currency, rate]) => ({ currency, rate }));
+  await cypher(
+    db,
+    `UNWIND $rates AS r CREATE (:Rate {key: r.currency + '/RUB', currency: r.currency, base: 'RUB', rate: r.rate})`,
+    { rates },
+  );
+  await cypher(db, "MERGE (k:Kindred {id: 'kindred'}) SET k.resolved = true MERGE (:Change {seq: 7})");
+  await refresh(db);
+}
+
+/** What is run after every load and resolve. */
+export async function refresh(db: Db): Promise<void> {
+  await refreshDebtors(db);
+  await refreshWithheldTotals(db);
+  await refreshGroupTotals(db);
+}
+
+function account(draft: AccountDraft, i: number): Record<string, unknown> {
+  const { client, overdue = [] } = draft;
+  return {
+    key: `${client}|${i}`,
+    clientId: client,
+    contract: `D-${i}`,
+    currency: draft.currency ?? 'RUB',
+    outstanding: draft.outstanding ?? overdue.reduce((sum, [, amount]) => sum + amount, 0n),
+    advance: draft.advance ?? 0n,
+    writtenOff: draft.writtenOff ?? 0n,
+    secured: 0n,
+    limit: draft.limit ?? null,
+    overdueDue: overdue.map(([due]) => due),
+    overdueAmount: overdue.map(([, amount]) => amount),
+    includes: [],
+    asOf: draft.asOf ?? '2026-11-20T02:00:00.000Z',
+  };
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import * as credit from '../../src/credit/examples.ts';
+import * as creditTypes from '../../src/credit/types.ts';
+import * as groups from '../../src/groups/examples.ts';
+import * as groupTypes from '../../src/groups/types.ts';
+import * as entities from '../../src/identity/examples.ts';
+import * as entityTypes from '../../src/identity/types.ts';
+import { parseInn } from '../../src/values/inn.ts';
+import { parseOgrn } from '../../src/values/ogrn.ts';
+
+/** The documented examples are what the fakes of the route tests answer, so they must be of the documented shape. */
+const EXAMPLES: [string, z.ZodType, unknown][] = [
+  ['entity', entityTypes.EntityAnswer, entities.entityExample],
+  ['entity in a list', entityTypes.EntityListItem, entities.entityListExample],
+  ['members', z.array(groupTypes.MemberAnswer), groups.membersExample],
+  ['group in a list', groupTypes.GroupListItem, groups.groupListExample],
+  ['group', groupTypes.GroupAnswer, groups.groupExample],
+  ['group of an entity', groupTypes.EntityGroupAnswer, groups.entityGroupExample],
+  ['graph', groupTypes.GraphAnswer, groups.graphExample],
+  ['exposure', creditTypes.ExposureAnswer, credit.exposureExample],
+  ['client', creditTypes.ClientAnswer, credit.clientExample],
+  ['related cards', creditTypes.RelatedAnswer, credit.relatedExample],
+];
+
+describe.each(EXAMPLES)('the example of %s', (_, schema, example) => {
+  it('has the members its schema names, and no other', () => {
+    expect(schema.parse(example)).toEqual(example);
+  });
+
+  it('names numbers with right check digits', () => {
+    const text = JSON.stringify(example);
+    const numbers = (name: string): string[] =>
+      [...text.matchAll(new RegExp(`"${name}":"(\\d+)"`, 'g'))].map((match) => match[1]!);
+    expect(numbers('inn').filter((inn) => parseInn(inn) === null)).toEqual([]);
+    expect(numbers('ogrn').filter((ogrn) => parseOgrn(ogrn) === null)).toEqual([]);
+  });
+});
