@@ -61,23 +61,25 @@ CALL (s, g, rates) {
     collect(CASE WHEN size(owing) > 0 THEN [m.id, owing] END) AS balances
 }
 
-// Ties that never bind, and people to ask for former debts, over all members: few nodes carry these marks. Of a hub
+// Ties that never bind, and people to ask for former debts: few nodes carry these marks. Of a large group only the
+// members that `mark-watched.cypher` found to have such a tie are looked at, unless members changed since. Of a hub
 // only who heads or owns it: what it heads or owns itself may be 20,000, and is totalled on it.
-CALL (ms) {
-  CALL (ms) {
-    UNWIND ms AS m
+CALL (g, ms) {
+  WITH CASE WHEN g.watchedVersion = g.version THEN [m IN ms WHERE m:Watched] ELSE ms END AS looked
+  CALL (looked) {
+    UNWIND looked AS m
     MATCH (m)-[r:DIRECTS|OWNS|MANAGES|IS_PERSON|OWNS_APART|WINDS_UP]-(x)
-    WHERE (x:Hub OR x:NearDebtor OR x:Inert OR r:OWNS_APART OR r:WINDS_UP)
+    WHERE (x:Hub OR r:OWNS_APART OR r:WINDS_UP
+        OR ((x:NearDebtor OR x:Inert) AND (endNode(r) = m OR r:IS_PERSON)))
       AND NOT m:Hub AND NOT (m:Inert AND m.kind IN ['public', 'fund'])
     RETURN m, x, CASE
       WHEN r:WINDS_UP THEN 'winding-up'
       WHEN r:OWNS_APART THEN r.reason
       WHEN x:Hub THEN 'hub'
-      WHEN startNode(r) = m AND NOT r:IS_PERSON THEN null
       WHEN x:Inert THEN CASE WHEN x.kind IN ['public', 'fund'] THEN x.kind ELSE 'ended' END
       ELSE 'former' END AS tie
     UNION ALL
-    UNWIND [m IN ms WHERE m:Hub] AS m
+    UNWIND [m IN looked WHERE m:Hub] AS m
     MATCH (m)<-[r:DIRECTS|OWNS|MANAGES|OWNS_APART|WINDS_UP]-(x)
     RETURN m, x, CASE
       WHEN r:WINDS_UP THEN 'winding-up'
@@ -86,7 +88,7 @@ CALL (ms) {
       WHEN x:Inert THEN CASE WHEN x.kind IN ['public', 'fund'] THEN x.kind ELSE 'ended' END
       WHEN x:NearDebtor THEN 'former' END AS tie
     UNION ALL
-    UNWIND [m IN ms WHERE m:NearDebtor OR m:Hub OR m:Inert] AS m
+    UNWIND [m IN looked WHERE m:NearDebtor OR m:Hub OR m:Inert] AS m
     RETURN m, m AS x, CASE
       WHEN m:Hub THEN 'hub'
       WHEN m.kind IN ['public', 'fund'] THEN m.kind

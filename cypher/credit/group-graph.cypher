@@ -1,5 +1,5 @@
 // The members of a group, the greatest debts first and at most $nodes, all their links, and who is at the other end
-// without being a member. Of a hub, a public body or a fund only the links to it: its own may be 20,000.
+// without being one of these. Of a hub, a public body or a fund only the links to it: its own may be 20,000.
 OPTIONAL MATCH (k:Kindred {id: 'kindred'})
 CALL () {
   MATCH (rate:Rate)
@@ -30,16 +30,16 @@ CALL (ms) {
 }
 CALL (ms) {
   UNWIND ms AS n
-  RETURN collect([n.id, CASE WHEN n:Person THEN 'person' ELSE n.kind END, n.name, n.status, n:Hub, n:Inert,
+  RETURN collect([n.id, CASE WHEN n:Person THEN 'person' ELSE n.kind END, n.name, n.status, n:Hub, n:Inert, true,
     COUNT { (n)<-[:IS]-(:Client) }]) AS members
 }
-CALL (xs, g) {
+CALL (xs, g, size) {
   UNWIND xs AS n
-  WITH n, g
-  WHERE NOT EXISTS { (n)-[:IN_GROUP]->(g) }
-  WITH n
+  WITH n, EXISTS { (n)-[:IN_GROUP]->(g) } AS member
+  WHERE NOT member OR size > $nodes
+  WITH n, member
   ORDER BY n.id
-  RETURN collect([n.id, CASE WHEN n:Person THEN 'person' ELSE n.kind END, n.name, n.status, n:Hub, n:Inert,
+  RETURN collect([n.id, CASE WHEN n:Person THEN 'person' ELSE n.kind END, n.name, n.status, n:Hub, n:Inert, member,
     COUNT { (n)<-[:IS]-(:Client) }]) AS others
 }
 

@@ -87,8 +87,8 @@ CALL (first, g) {
   RETURN collect(role) AS roles
 }
 
-// Ties of an entity that is in no group, those of the person that a sole trader is among them: how many of each sort.
-// What a hub, a public body or a fund heads or owns itself may be 20,000.
+// What sorts of ties one has that is in no group; those of a sole trader's person are its own. What a hub, a public
+// body or a fund heads or owns itself may be 20,000.
 CALL (s, g) {
   WITH s
   WHERE g IS NULL
@@ -110,10 +110,9 @@ CALL (s, g) {
     WHEN NOT x:Inert THEN 'own'
     WHEN x.kind IN ['public', 'fund'] THEN x.kind
     ELSE 'ended' END AS tie
-  WHERE tie IS NOT NULL
-  WITH tie, count(DISTINCT x) AS ends
+  WITH DISTINCT tie
   ORDER BY tie
-  RETURN collect([tie, ends]) AS ties
+  RETURN collect(tie) AS ties
 }
 
 // The group is read once more at the end: a rewrite in between shows itself.

@@ -1,4 +1,4 @@
-// After a resolve of everything nothing waits to be resolved.
+// Before everything is walked: what is marked from now on has changed since.
 MATCH (d:Dirty)
 CALL (d) {
   REMOVE d:Dirty

@@ -1,4 +1,5 @@
-// The component of each seed that no earlier seed has reached: its members and the group each is in now.
+// The component of each seed that no earlier seed has reached: its members, those who are none any more (a person
+// without a card now), and the group each is in now.
 UNWIND $seeds AS seed
 MATCH (e) WHERE elementId(e) = seed
 CALL (e) {
@@ -9,13 +10,12 @@ CALL (e) {
             WHERE type(r) IN ['IS_PERSON', 'SUCCEEDED_BY']
                OR NOT (startNode(r):Hub OR startNode(r):Inert OR endNode(r):Inert OR endNode(r):Hub))
   WITH e, collect(DISTINCT m) AS reached
-  WITH e, [m IN reached WHERE m:Entity OR m:Carded OR m = e] AS visited
-  FOREACH (m IN visited | SET m.walk = $walk)
-  WITH [m IN visited WHERE m:Entity OR m:Carded OR EXISTS { (m)-[:IN_GROUP]->() }] AS members
+  WITH [m IN reached WHERE m:Entity OR m:Carded OR EXISTS { (m)-[:IN_GROUP]->() }] AS members
+  FOREACH (m IN members | SET m.walk = $walk)
   RETURN members
 }
 RETURN COLLECT {
   UNWIND members AS m
   OPTIONAL MATCH (m)-[i:IN_GROUP]->(g:Group {lens: $lens})
-  RETURN [elementId(m), m.id, m:Entity OR m:Carded, g.id, i.since, g.since]
+  RETURN [elementId(m), m.id, m:Entity OR m:Carded, g.id, i.since, g.since, g.size]
 } AS members

@@ -71,7 +71,10 @@ export function exposureAnswer(read: ExposureRead, lens: Lens, policy: CreditPol
     probable: emptyBlock(rates),
     former: formerBlock,
     withheld: withheld.ties,
-    members: [...provenMembers(read, read.size, rates, balances), ...formerMembers(read, rates, policy.shown)],
+    members: [
+      ...provenMembers(read, read.size, rates, balances),
+      ...formerMembers(read, rates, policy.shown),
+    ],
     truncated: members > read.members.length || read.former.length > policy.shown,
   };
 }

@@ -54,6 +54,7 @@ export async function untilWhole<R extends Wholeness>(
   );
 }
 
+/** What every answer about groups throws before the first resolve. */
 export function notResolved(): KindredError {
   const detail = 'Groups have not been resolved yet. Load a register, or run resolve.';
   return new KindredError('not-resolved', detail);

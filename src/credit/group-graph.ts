@@ -21,62 +21,68 @@ export async function groupGraph(deps: ReadDeps, id: string): Promise<GraphAnswe
 }
 
 /**
- * Chooses at most `room` nodes. Members come in the order read, each with those who bind it to another member; then
- * those whose ties never bind. Who ties one member to nobody, its own director say, is left out.
+ * Chooses at most `room` nodes. Members come in the order read, each with those who head or own it and bind it to
+ * another; then those whose ties never bind. Who ties one member to nobody, its own director say, is left out.
  */
 export function drawGroup(read: GraphRead, room: number): GraphAnswer {
   const around = surroundings(read);
-  const chosen = new Map<string, GraphNode>();
-  const add = (row: NodeRow, member: boolean, limit: number): void => {
-    if (chosen.size < limit) chosen.set(row[0], chosen.get(row[0]) ?? node(row, member));
+  const chosen = new Map<string, NodeRow>();
+  const addAll = (rows: Iterable<NodeRow>, limit: number): void => {
+    for (const row of rows) if (chosen.size < limit) chosen.set(row[0], row);
   };
   const kept = Math.min(around.withheld.size, Math.floor(room / WITHHELD_PART));
   for (const row of read.members) {
-    add(row, true, room - kept);
-    for (const other of around.of.get(row[0]) ?? []) {
-      if (around.binding.has(other[0])) add(other, false, room - kept);
-    }
+    addAll([row, ...around.ties(row, around.binding)], room - kept);
   }
-  for (const [id] of read.members) {
-    if (!chosen.has(id)) continue;
-    for (const other of around.of.get(id) ?? []) if (around.withheld.has(other[0])) add(other, false, room);
-  }
-  const all = Number(read.group[2]) + around.binding.size + around.withheld.size;
+  for (const row of read.members) if (chosen.has(row[0])) addAll(around.ties(row, around.withheld), room);
+  const others = [...around.binding].filter(([, , , , , , member]) => !member).length + around.withheld.size;
   return {
     group: groupRef(read.group)!,
     lens: read.lens!,
-    nodes: [...chosen.values()],
-    links: read.links.filter(([from, to]) => chosen.has(from) && chosen.has(to)).map(link),
-    truncated: chosen.size < all,
+    nodes: [...chosen.values()].map(node),
+    links: read.links
+      .filter(([from, to]) => chosen.has(from) && chosen.has(to))
+      .sort(byEnds)
+      .map(link),
+    truncated: chosen.size < Number(read.group[2]) + others,
   };
 }
 
 interface Surroundings {
-  /** By member id, who is tied to it without being a member. */
-  readonly of: ReadonlyMap<string, ReadonlySet<NodeRow>>;
-  /** Ids of those who bind two members or more. */
-  readonly binding: ReadonlySet<string>;
-  /** Ids of the others of whom a tie never binds. */
-  readonly withheld: ReadonlySet<string>;
+  /** Those of `among` who are tied to the member. */
+  readonly ties: (member: NodeRow, among: ReadonlySet<NodeRow>) => NodeRow[];
+  /** Who binds two members or more, and members not among the first who head or own one of these. */
+  readonly binding: ReadonlySet<NodeRow>;
+  /** The others of whom a tie never binds. */
+  readonly withheld: ReadonlySet<NodeRow>;
 }
 
 function surroundings(read: GraphRead): Surroundings {
-  const others = new Map(read.others.map((row) => [row[0], row]));
   const of = new Map(read.members.map(([id]) => [id, new Set<NodeRow>()]));
-  const bound = new Map<string, Set<string>>();
-  const withheld = new Set<string>();
-  for (const row of read.links) {
+  const others = new Map(read.others.filter(([id]) => !of.has(id)).map((row) => [row[0], row]));
+  const bound = new Map<NodeRow, Set<string>>();
+  const binding = new Set<NodeRow>();
+  const withheld = new Set<NodeRow>();
+  for (const row of read.links.toSorted(byEnds)) {
     const [from, to] = row;
     const other = others.get(from) ?? others.get(to);
     const member = other?.[0] === from ? to : from;
-    if (other === undefined || !of.has(member)) continue;
-    of.get(member)!.add(other);
-    if (row[6]) bound.set(other[0], (bound.get(other[0]) ?? new Set()).add(member));
-    else if (isWithheld(row, other)) withheld.add(other[0]);
+    if (other === undefined) continue;
+    of.get(member)?.add(other);
+    if (row[6]) {
+      bound.set(other, (bound.get(other) ?? new Set()).add(member));
+      if (other[6] ? other[0] === from : bound.get(other)!.size > 1) binding.add(other);
+    } else if (!other[6] && isWithheld(row, other)) withheld.add(other);
   }
-  const binding = new Set([...bound].filter(([, members]) => members.size > 1).map(([id]) => id));
-  for (const id of binding) withheld.delete(id);
-  return { of, binding, withheld };
+  for (const row of binding) withheld.delete(row);
+  const ties: Surroundings['ties'] = ([id], among) => [...of.get(id)!].filter((row) => among.has(row));
+  return { ties, binding, withheld };
+}
+
+/** The order in which links are stored may change while they do not; an answer must keep its ETag. */
+function byEnds(a: DrawnLinkRow, b: DrawnLinkRow): number {
+  for (const i of [0, 1, 2] as const) if (a[i] !== b[i]) return a[i] < b[i] ? -1 : 1;
+  return 0;
 }
 
 /** As in an exposure: apart, winding up, a hub, or an owner or head that has ended; a firm that ended is nobody's tie. */
@@ -84,7 +90,7 @@ function isWithheld([from, , type]: DrawnLinkRow, [id, , , , hub, inert]: NodeRo
   return type === 'OWNS_APART' || type === 'WINDS_UP' || hub || (inert && from === id);
 }
 
-function node([id, kind, name, status, hub, , clients]: NodeRow, member: boolean): GraphNode {
+function node([id, kind, name, status, hub, , member, clients]: NodeRow): GraphNode {
   return { id, kind, name, status, member, hub, clients: Number(clients) };
 }
 

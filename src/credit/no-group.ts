@@ -1,21 +1,19 @@
 import type { z } from 'zod';
-import type { BriefRow, TieRow } from './rows.ts';
+import type { BriefRow, TieSort } from './rows.ts';
 import type { readGroup } from './statements.ts';
 
 /** What is known of one that is in no group. */
 export type Alone = NonNullable<z.output<typeof readGroup.row>['alone']>;
 
-type Reason = Exclude<TieRow[0], 'own'>;
-
-/** Who is at the other end of a tie that never binds. */
-const REASONS: Record<Reason, string> = {
-  hub: 'a hub, who heads or owns too many to bind them',
-  public: 'a public owner or body',
+/** What keeps a tie from binding. */
+const REASONS: Record<Exclude<TieSort, 'own'>, string> = {
+  hub: 'heads or owns too many to bind them',
+  public: 'a public body',
   fund: 'a fund',
-  'non-profit': 'a non-profit or institution, where founding is not owning',
-  'as-founded': 'founders of a joint-stock company, known only as founded',
-  'winding-up': 'one who winds up',
-  ended: 'one that has ended',
+  'non-profit': 'founding a non-profit is not owning it',
+  'as-founded': 'a joint-stock company, owners known only as founded',
+  'winding-up': 'winds up, does not conduct',
+  ended: 'has ended',
 };
 
 /**
@@ -44,9 +42,7 @@ function known(kind: BriefRow[4], status: BriefRow[5], alone: Alone): string[] {
 }
 
 function tiesOf({ ties }: Alone): string {
-  const reasons = ties.flatMap(([sort, ends]) =>
-    sort === 'own' ? [] : [`${sort} (${REASONS[sort]}; ${ends.toString()})`],
-  );
+  const reasons = ties.flatMap((sort) => (sort === 'own' ? [] : [`${sort} (${REASONS[sort]})`]));
   if (reasons.length > 0) return `Only ties that never bind lead to others: ${reasons.join(', ')}.`;
   return ties.length > 0
     ? 'Alone: those who head or own it are known to head or own nobody else.'
@@ -56,7 +52,8 @@ function tiesOf({ ties }: Alone): string {
 function unknown(kind: BriefRow[4], status: BriefRow[5], alone: Alone): string[] {
   const notes: string[] = [];
   const { removed, stub, dirty } = alone;
-  if (stub && kind !== 'person') notes.push('It is known only through others: no record of its own is loaded.');
+  if (stub && kind !== 'person')
+    notes.push('It is known only through others: no record of its own is loaded.');
   else if (status !== 'ended' && removed === null) notes.push(...untold(kind, alone));
   if (dirty) notes.push('Its ties have changed since groups were last resolved; ask again after that.');
   return notes;

@@ -14,6 +14,8 @@ export interface CreditPolicy {
   readonly withheldShown: number;
   /** Nodes of a drawn group, the members with the greatest debts first: more than anyone can look at. */
   readonly drawn: number;
+  /** Groups of so many members and more are prepared after each load, so that a question need not visit them all. */
+  readonly prepared: number;
   /** How often a group that changes while it is read is read again before giving up. */
   readonly reads: number;
 }
@@ -26,5 +28,6 @@ export const DEFAULT_POLICY: CreditPolicy = {
   shown: 100,
   withheldShown: 100,
   drawn: 1_500,
+  prepared: 100,
   reads: 5,
 };

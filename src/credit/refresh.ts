@@ -4,6 +4,7 @@ import {
   groupTotals,
   markDebtors,
   markNearDebtors,
+  markWatched,
   unmarkDebtors,
   unmarkNearDebtors,
   withheldTotals,
@@ -19,9 +20,13 @@ export async function refreshDebtors(db: Db): Promise<void> {
   }
 }
 
-/** Totals what stands behind each tie that never binds. Run it after hubs were marked and after every load. */
-export async function refreshWithheldTotals(db: Db): Promise<void> {
+/**
+ * Totals what stands behind each tie that never binds, and prepares large groups for being asked about. Run it after
+ * `refreshDebtors`, after hubs were marked and groups resolved, and after every load.
+ */
+export async function refreshWithheldTotals(db: Db, policy: CreditPolicy = DEFAULT_POLICY): Promise<void> {
   await db.batch(withheldTotals, {});
+  await db.batch(markWatched, { least: BigInt(policy.prepared) });
 }
 
 /** Totals groups for sorting. Run it after groups were resolved and after every load of balances or rates. */

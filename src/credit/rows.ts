@@ -81,7 +81,7 @@ export type RoleRow = [
 ];
 
 /** Sort of a tie of one that is in no group, `own` when nothing but its other end keeps it from binding. */
-export type TieRow = [sort: Withheld['reason'] | 'own', ends: bigint];
+export type TieSort = Withheld['reason'] | 'own';
 
 /** One end of a drawn link. */
 export type NodeRow = [
@@ -91,9 +91,11 @@ export type NodeRow = [
   status: EntityBrief['status'],
   hub: boolean,
   inert: boolean,
+  member: boolean,
   clients: bigint,
 ];
 
+/** A link of a drawn group; `binds` is false for one that is evidence only. */
 export type DrawnLinkRow = [
   from: string,
   to: string,

@@ -16,7 +16,7 @@ import type {
   NodeRow,
   RateRow,
   RoleRow,
-  TieRow,
+  TieSort,
   WithheldRow,
 } from './rows.ts';
 
@@ -78,6 +78,10 @@ export const unmarkDebtors = bind('credit/unmark-debtors.cypher', CHANGED);
 export const markNearDebtors = bind('credit/mark-near-debtors.cypher', CHANGED);
 export const unmarkNearDebtors = bind('credit/unmark-near-debtors.cypher', CHANGED);
 export const withheldTotals = bind('credit/withheld-totals.cypher', CHANGED);
+export const markWatched = bind('credit/mark-watched.cypher', {
+  ...CHANGED,
+  params: z.object({ least: z.bigint() }),
+});
 export const groupTotals = bind('credit/group-totals.cypher', {
   ...CHANGED,
   params: z.object({ base: z.string() }),
@@ -177,7 +181,7 @@ export const readGroup = bind('credit/group.cypher', {
         removed: z.string().nullable(),
         restricted: z.array(z.string()),
         untold: z.array(z.string().nullable()),
-        ties: list<TieRow>(),
+        ties: list<TieSort>(),
       })
       .nullable(),
     lens: z.enum(LENSES).nullable(),

@@ -27,6 +27,12 @@ export const recountHubs = bind('groups/recount-hubs.cypher', {
   plan: 'any',
 });
 
+export const forgetGroups = bind('groups/forget-groups.cypher', {
+  params: z.object({ lens: text }),
+  row: nothing,
+  plan: 'any',
+});
+
 export const resolveFirst = bind('groups/resolve-first.cypher', {
   params: z.object({ lens: text, run: text, today: text }),
   row: nothing,
@@ -40,7 +46,7 @@ export const findMismatches = bind('groups/find-mismatches.cypher', {
 });
 
 export const beginRun = bind('groups/begin-run.cypher', {
-  params: nothing,
+  params: z.object({ lens: text }),
   row: z.object({ run: int, resolved: z.boolean() }),
 });
 
@@ -63,9 +69,15 @@ export const walkComponents = bind('groups/walk-components.cypher', {
   params: z.object({ lens: text, walk: int, seeds: z.array(text) }),
   row: z.object({
     members: z.array(
-      z.tuple([text, text, z.boolean(), text.nullable(), text.nullable(), text.nullable()]),
+      z.tuple([text, text, z.boolean(), text.nullable(), text.nullable(), text.nullable(), int.nullable()]),
     ),
   }),
+  plan: 'any',
+});
+
+export const findUnwalked = bind('groups/find-unwalked.cypher', {
+  params: z.object({ groups: z.array(text), walk: int }),
+  row: z.object({ seeds: z.array(text) }),
   plan: 'any',
 });
 

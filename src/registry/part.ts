@@ -12,7 +12,7 @@ export interface PartBatch<T> {
 export type CheckValue<T> = (value: unknown, line: number, sink: CheckSink) => T | null;
 
 /** About as many records as a batch holds. */
-export const BATCH_RECORDS = 1000;
+export const BATCH_RECORDS = 200;
 
 /** A batch being filled. */
 export interface OpenBatch<T> extends CheckSink {

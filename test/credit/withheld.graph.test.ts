@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createCreditService, type CreditReads } from '../../src/credit/credit-service.ts';
+import { DEFAULT_POLICY } from '../../src/credit/policy.ts';
+import { refreshWithheldTotals } from '../../src/credit/refresh.ts';
 import { ExposureAnswer } from '../../src/credit/types.ts';
 import { openDatabase, type TestDatabase } from '../support/database.ts';
-import { draw, type EntityDraft, type LinkDraft } from './small-graph.ts';
+import { cypher, draw, type EntityDraft, type LinkDraft } from './small-graph.ts';
 
 let graph: TestDatabase;
 let credit: CreditReads;
@@ -146,5 +148,42 @@ describe('ties that never bind are shown with what stands behind them', () => {
     const answer = await exposure('F0');
     expect(answer.withheld[0]!.outstanding).toBeNull();
     expect(answer.light).toBe('yellow');
+  });
+});
+
+describe('a large group, prepared so that not every member is asked', () => {
+  test('shows the same ties, and a member that joined since is not overlooked', async () => {
+    const all = firms(6);
+    await draw(graph.db, {
+      ...all,
+      entities: { ...all.entities, D: {} },
+      people: { L: [], P: [], B: [] },
+      links: [
+        ...toAll('B', 'DIRECTS', 5),
+        ['L', 'WINDS_UP', 'F1'],
+        ['L', 'WINDS_UP', 'F5'],
+        ['P', 'OWNS', 'F2'],
+        ['P', 'DIRECTED', 'D', { until: '2026-01-01' }],
+      ],
+      clients: { ...all.clients, 'C-D': 'D' },
+      accounts: [...all.accounts, { client: 'C-D', overdue: [['2026-10-06', 9_00n]] }],
+      groups: { G: ['F0', 'F1', 'F2', 'F3', 'F4'] },
+    });
+    const unprepared = await exposure('F0');
+    expect(unprepared.withheld).toMatchObject([{ id: 'L' }]);
+    expect(unprepared.former).toMatchObject({ entities: 1 });
+
+    await refreshWithheldTotals(graph.db, { ...DEFAULT_POLICY, prepared: 2 });
+    const [watched] = await cypher(graph.db, 'MATCH (n:Watched) RETURN collect(n.id) AS ids');
+    expect((watched!.ids as string[]).toSorted()).toEqual(['F1', 'F2']);
+    expect(await exposure('F0')).toEqual(unprepared);
+
+    await cypher(
+      graph.db,
+      `MATCH (g:Group {id: 'G'}), (e {id: 'F5'}), (h:Person {id: 'P'})
+       SET g.version = 4, g.size = 6, h:Hub CREATE (e)-[:IN_GROUP]->(g)`,
+    );
+    const joined = await exposure('F0');
+    expect(joined.withheld.map(({ id }) => id).toSorted()).toEqual(['L', 'P']);
   });
 });
