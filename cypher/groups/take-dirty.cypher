@@ -1,5 +1,4 @@
-// Some of what changed, unmarked; what must be walked for it: the changed, those next to changed people, and every
-// member of the groups any of them is in, so that old groups are seen whole.
+// Some of what changed, unmarked; and what must be walked for it: the changed, and those next to changed people.
 MATCH (d:Dirty)
 WITH d LIMIT $limit
 REMOVE d:Dirty
@@ -14,13 +13,4 @@ CALL (changed) {
   WITH d WHERE d:Entity OR d:Carded OR EXISTS { (d)-[:IN_GROUP]->() }
   RETURN d AS x
 }
-WITH collect(DISTINCT x) AS near, size(changed) AS taken
-CALL (near) {
-  UNWIND near AS x
-  RETURN x
-  UNION
-  UNWIND near AS n
-  MATCH (n)-[:IN_GROUP]->(:Group {lens: $lens})<-[:IN_GROUP]-(x)
-  RETURN x
-}
-RETURN taken, collect(elementId(x)) AS seeds
+RETURN size(changed) AS taken, collect(elementId(x)) AS seeds

@@ -4,7 +4,7 @@ CALL () {
   MATCH (e:Entity) WHERE e.inn = $inn
   RETURN e
   UNION
-  MATCH (e:Entity) WHERE e.ogrn = $ogrn
+  MATCH (e:Entity) WHERE e.id = 'ogrn:' + $ogrn
   RETURN e
   UNION
   MATCH (e:Entity) WHERE e.id = $id

@@ -4,13 +4,13 @@ CALL () {
   MATCH (e:Entity) WHERE e.inn = $inn
   RETURN e
   UNION
-  MATCH (e:Entity) WHERE e.ogrn = $ogrn
+  MATCH (e:Entity) WHERE e.id = 'ogrn:' + $ogrn
   RETURN e
   UNION
   MATCH (e:Entity) WHERE e.inn STARTS WITH $prefix
   RETURN e
   UNION
-  MATCH (e:Entity) WHERE e.ogrn STARTS WITH $prefix
+  MATCH (e:Entity) WHERE e.id STARTS WITH 'ogrn:' + $prefix
   RETURN e
 }
 WITH e

@@ -4,12 +4,6 @@
 CREATE INDEX entity_inn IF NOT EXISTS
 FOR (n:Entity) ON (n.inn)
 ;
-CREATE INDEX entity_ogrn IF NOT EXISTS
-FOR (n:Entity) ON (n.ogrn)
-;
-CREATE INDEX person_inn IF NOT EXISTS
-FOR (n:Person) ON (n.inn)
-;
 CREATE INDEX client_inn IF NOT EXISTS
 FOR (n:Client) ON (n.inn)
 ;

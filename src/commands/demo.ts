@@ -4,7 +4,7 @@ import { largestExposures } from '../credit/group-list.ts';
 import type { GroupListItem } from '../groups/types.ts';
 import type { Context, Register } from './context.ts';
 import { wholeNumber } from './generate.ts';
-import { openGraph, progressOf, type Graph } from './graph.ts';
+import { openGraphToFill, progressOf, type Graph } from './graph.ts';
 import { loadAndResolve } from './load.ts';
 import { startServer, untilStopped } from './server.ts';
 
@@ -26,7 +26,7 @@ export const demo: Register = (program, context) => {
     .option('--port <port>', 'port of the server; the next free one when it is taken', wholeNumber)
     .action(async (options: DemoOptions) => {
       const once = options.once === true;
-      const graph = await openGraph(context, !once);
+      const graph = await openGraphToFill(context, !once);
       await fill(context, graph, options.entities);
       const groups = await largestExposures(graph.db(), 'linked', 10);
       printGroups(context, groups);

@@ -5,7 +5,7 @@ import { resolve, type ResolveResult } from '../groups/resolve.ts';
 import { refreshDebtors, refreshGroupTotals, refreshWithheldTotals } from '../credit/refresh.ts';
 import { RejectFile } from '../registry/rejects.ts';
 import type { Context, Register } from './context.ts';
-import { newRun, now, openGraph, progressOf, scratchOf, type Graph } from './graph.ts';
+import { newRun, now, openGraph, openGraphToFill, progressOf, scratchOf, type Graph } from './graph.ts';
 
 /** What `load` was asked to do. */
 export interface LoadOptions {
@@ -38,7 +38,7 @@ export const load: Register = (program, context) => {
     .option('--max-reject-share <share>', 'exit 3 above this share of rejected records', Number, 0.05)
     .option('--json', 'one last line of figures as JSON')
     .action(async (files: string[], options: LoadOptions) => {
-      const graph = await openGraph(context, false);
+      const graph = options.mode === 'bolt' ? await openGraph(context, false) : await openGraphToFill(context, false);
       const loaded = await loadAndResolve(context, graph, files, options);
       report(context, loaded, options);
     });
@@ -63,7 +63,7 @@ export async function loadAndResolve(
   const { mode, clients, accounts, payments, facts, statements, rates, asOf } = options;
   const result = await loadFiles(
     {
-      db: graph.db(),
+      db: graph.started() ? graph.db() : null,
       bulkImport: graph.bulkImport,
       log: context.log(),
       progress,

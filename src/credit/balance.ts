@@ -16,6 +16,7 @@ export type BalanceRow = readonly [
 
 /** Days past due, in the four parts of an answer. */
 export const AGES = ['1-30', '31-60', '61-90', '90+'] as const;
+/** One part of the ageing. */
 export type Age = (typeof AGES)[number];
 
 /** Sums in one currency, minor units. */
@@ -40,6 +41,7 @@ export interface Tally {
   asOf: AsOf | null;
 }
 
+/** Sums of nothing; no limit stated. */
 export function emptySums(): Sums {
   return {
     outstanding: 0n,
@@ -52,6 +54,7 @@ export function emptySums(): Sums {
   };
 }
 
+/** A tally without balances, to add to. */
 export function emptyTally(): Tally {
   return { byCurrency: new Map(), oldestOverdueDays: null, asOf: null };
 }

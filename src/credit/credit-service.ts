@@ -9,6 +9,7 @@ import { DEFAULT_POLICY, type CreditPolicy } from './policy.ts';
 import { relatedAnswer } from './related-answer.ts';
 import type { CreditService, ExposureAnswer } from './types.ts';
 
+/** What the service works with. */
 export interface CreditDeps {
   readonly db: Db;
   readonly policy?: CreditPolicy;

@@ -17,6 +17,7 @@ export interface ExposureLine {
   readonly limit: string;
 }
 
+/** Columns of the file, in order. */
 export const EXPOSURE_COLUMNS = [
   'group',
   'entities',
@@ -29,7 +30,7 @@ export const EXPOSURE_COLUMNS = [
 
 /**
  * Every balance loaded, by group and currency: groups, then customers alone and cards bound to nobody, then the totals
- * per currency (entities and clients counted where they have a balance in it). Streams.
+ * per currency. `entities` and `clients` are those of the whole group, in each of its currencies. Streams.
  */
 export async function* exportExposures(db: Db, lens: Lens): AsyncGenerator<ExposureLine> {
   const totals = new Map<Currency, { entities: number; clients: number; sums: Sums }>();

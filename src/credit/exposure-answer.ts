@@ -97,6 +97,7 @@ function oldest(a: string | null, b: string | null): string | null {
   return a < b ? a : b;
 }
 
+/** The group as answers refer to it; null without one. */
 export function groupRef(group: ExposureRead['group']): ExposureAnswer['group'] {
   return group === null ? null : { id: group[0], version: Number(group[1]), size: Number(group[2]) };
 }

@@ -14,6 +14,7 @@ type ExposureKey = z.input<typeof readExposure.params>['keys'][number];
 /** Who is asked about. */
 export type Ask = EntityKey | { readonly client: string };
 
+/** What a read works with. */
 export interface ReadDeps {
   readonly db: Db;
   readonly policy: CreditPolicy;
@@ -86,6 +87,7 @@ export function keyOf(ask: Ask, at: bigint): ExposureKey {
   return { ...none, id: 'ogrn' in ask ? `ogrn:${ask.ogrn}` : ask.id };
 }
 
+/** The error for someone not loaded: `client-not-found` or `entity-not-found`. */
 export function notFound(ask: Ask): KindredError {
   if ('client' in ask) {
     const detail = 'No card with this id is loaded. Check the id, or load the cards.';

@@ -3,6 +3,7 @@ import type { BaseSums } from './block.ts';
 import type { CreditPolicy } from './policy.ts';
 import type { ExposureAnswer } from './types.ts';
 
+/** Green: ship; yellow: check first; red: not on credit. */
 export type Light = ExposureAnswer['light'];
 
 /** What the light is decided from: tallies with their sums in the base currency. */
@@ -39,6 +40,7 @@ export function concerns(input: LightInput, policy: CreditPolicy): Concern[] {
   return found;
 }
 
+/** The light for these concerns. */
 export function lightOf(found: readonly Concern[]): Light {
   if (found.length === 0) return 'green';
   return found.some((concern) => RED.has(concern)) ? 'red' : 'yellow';
@@ -56,6 +58,7 @@ function isOverLimit({ tally, base }: { tally: Tally; base: BaseSums }): boolean
   return sums.some((s) => s.limit !== null && s.againstLimit > s.limit);
 }
 
+/** True when anything is outstanding, overdue or written off. */
 export function owes(tally: Tally): boolean {
   return [...tally.byCurrency.values()].some(
     (s) => s.outstanding > 0n || s.overdue > 0n || s.writtenOff > 0n,

@@ -8,6 +8,7 @@ import type { ClientBrief, Withheld } from './types.ts';
 
 export type RateRow = [currency: Currency, rate: string];
 
+/** Enough of a card to recognise it. */
 export type CardRow = [
   id: string,
   name: string | null,
@@ -18,8 +19,10 @@ export type CardRow = [
   manager: string | null,
 ];
 
+/** A group as it is at the moment. */
 export type GroupRow = [id: string, version: bigint, size: bigint];
 
+/** Enough of an entity or a carded person to recognise it. */
 export type BriefRow = [
   id: string,
   inn: string | null,
@@ -32,9 +35,12 @@ export type BriefRow = [
 /** How a card is bound, and to whom. */
 export type BoundRow = [brief: BriefRow, how: string, score: number | bigint | null, since: string | null];
 
+/** A member, since when it is one, and its cards. */
 export type MemberHeadRow = [id: string, since: IsoDate | null, cards: string[]];
+/** All balances of one member that has any. */
 export type MemberBalancesRow = [memberId: string, balances: BalanceRow[]];
 
+/** Links that can bind, as the graph names them. */
 export type LinkType = 'DIRECTS' | 'OWNS' | 'MANAGES' | 'SUCCEEDED_BY' | 'IS_PERSON';
 
 /** A link of a member that binds, seen from the member: `out` when it starts there. */
@@ -57,8 +63,10 @@ export type ViaRow = [
   until: IsoDate | null,
 ];
 
+/** A debtor outside the group with its cards, balances, and who ties it. */
 export type FormerRow = [brief: BriefRow, cards: string[], balances: BalanceRow[], via: ViaRow[]];
 
+/** A tie that never binds; totals as stored on its node, minor units. */
 export type WithheldRow = [
   id: string,
   isPerson: boolean,
@@ -106,10 +114,12 @@ export type DrawnLinkRow = [
   binds: boolean,
 ];
 
+/** The row in the shape of an answer. */
 export function brief([id, inn, ogrn, name, kind, status]: BriefRow): EntityBrief {
   return { id, inn, ogrn, name, kind, status };
 }
 
+/** The row in the shape of an answer. */
 export function clientBrief([id, name, inn, kpp, stage, segment, manager]: CardRow): ClientBrief {
   return { id, name, inn, kpp, stage, segment, manager };
 }

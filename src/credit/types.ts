@@ -104,7 +104,7 @@ export const ExposureAnswer = z
     summary: z.string().describe('One sentence a clerk can act on.'),
     own: ExposureBlock,
     proven: ExposureBlock,
-    probable: ExposureBlock,
+    probable: ExposureBlock.describe('Nothing yet: people are not matched by name so far.'),
     former: ExposureBlock,
     withheld: z.array(Withheld),
     members: z.array(MemberAnswer),

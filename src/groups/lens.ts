@@ -15,4 +15,5 @@ export interface LensRules {
   readonly maxHeld: number;
 }
 
+/** The default lens: for seeing who belongs together. Any owner binds, whatever the share. */
 export const LINKED: LensRules = { lens: 'linked', version: 1, maxDirected: 30, maxOwned: 100, maxHeld: 500 };

@@ -9,6 +9,8 @@ export interface Member {
   /** When the member joined its group, and when that group came to be. */
   readonly since: string | null;
   readonly groupSince: string | null;
+  /** Members the group was last told to have. */
+  readonly groupSize: number | null;
 }
 
 /** What becomes of the groups that components touch. */
@@ -28,10 +30,14 @@ interface OldGroup {
 
 /**
  * Gives components their group ids (design, "Stable ids"): each old group claims the component that holds most of
- * its former members (tie: the earliest joined, then the smallest id); a component keeps its oldest claim. Components
- * must be whole, and hold every member of each group they touch.
+ * its former members (tie: the earliest joined, then the smallest id); a component keeps its oldest claim, the others
+ * retire with the groups their members went to as successors. Components must be whole, and hold every member of each
+ * group they touch. `newId` names a group by the least id of its members.
  */
-export function planGroups(components: readonly (readonly Member[])[], newId: (leastMember: string) => string): GroupPlan {
+export function planGroups(
+  components: readonly (readonly Member[])[],
+  newId: (leastMember: string) => string,
+): GroupPlan {
   const claims = claimsOf(oldGroups(components));
   const put: GroupPlan['put'][number][] = [];
   const join: GroupPlan['join'][number][] = [];
@@ -43,11 +49,12 @@ export function planGroups(components: readonly (readonly Member[])[], newId: (l
     const grouped = members.length > 1;
     const id = grouped ? (claims.get(at) ?? newId(least(members))) : null;
     if (id !== null) kept.add(id);
-    let changed = false;
+    // A member that left for another component, or melted into another entity, shows in the size alone.
+    let changed = members.some(({ group, groupSize }) => group === id && groupSize !== members.length);
     for (const { node, group, eligible } of component) {
       const now = eligible ? id : null;
       if (group === now) continue;
-      changed = true;
+      changed ||= group === id || now !== null;
       if (group !== null) {
         leave.push({ member: node, group });
         const successors = wentTo.get(group) ?? new Set();
@@ -55,8 +62,7 @@ export function planGroups(components: readonly (readonly Member[])[], newId: (l
       }
       if (now !== null) join.push({ member: node, group: now });
     }
-    // A member that left for another component changes this group too; the size alone would not show a swap.
-    if (id !== null && (changed || lostMembers(components, at, id))) put.push({ id, size: members.length });
+    if (id !== null && changed) put.push({ id, size: members.length });
   });
   const retire = [...wentTo]
     .filter(([id]) => !kept.has(id))
@@ -64,17 +70,14 @@ export function planGroups(components: readonly (readonly Member[])[], newId: (l
   return { put, join, leave, retire };
 }
 
-function lostMembers(components: readonly (readonly Member[])[], at: number, id: string): boolean {
-  return components.some((component, other) => other !== at && component.some((member) => member.group === id));
-}
-
 function oldGroups(components: readonly (readonly Member[])[]): OldGroup[] {
   const groups = new Map<string, OldGroup>();
   components.forEach((component, at) => {
-    for (const { id, group, since, groupSince } of component) {
-      if (group === null) continue;
+    for (const { id, group, since, groupSince, eligible } of component) {
+      if (group === null || !eligible) continue;
       let old = groups.get(group);
-      if (old === undefined) groups.set(group, (old = { id: group, since: groupSince ?? '', parts: new Map() }));
+      if (old === undefined)
+        groups.set(group, (old = { id: group, since: groupSince ?? '', parts: new Map() }));
       const joined = since ?? '';
       const part = old.parts.get(at);
       if (part === undefined) old.parts.set(at, { count: 1, since: joined, least: id });
@@ -96,7 +99,8 @@ function claimsOf(groups: readonly OldGroup[]): Map<number, string> {
       ([, a], [, b]) => b.count - a.count || compare(a.since, b.since) || compare(a.least, b.least),
     );
     const rival = claims.get(best![0]);
-    const older = rival === undefined || (compare(group.since, rival.since) || compare(group.id, rival.id)) < 0;
+    const older =
+      rival === undefined || (compare(group.since, rival.since) || compare(group.id, rival.id)) < 0;
     if (older) claims.set(best![0], group);
   }
   return new Map([...claims].map(([at, group]) => [at, group.id]));

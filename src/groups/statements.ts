@@ -60,7 +60,7 @@ export const recordChange = bind('groups/record-change.cypher', {
 export const clearDirty = bind('groups/clear-dirty.cypher', { params: nothing, row: nothing, plan: 'any' });
 
 export const takeDirty = bind('groups/take-dirty.cypher', {
-  params: z.object({ lens: text, limit: int }),
+  params: z.object({ limit: int }),
   row: z.object({ taken: int, seeds: z.array(text) }),
   plan: 'any',
 });

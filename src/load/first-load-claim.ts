@@ -5,7 +5,10 @@ import * as cypher from './statements.ts';
 
 /** The right to fill an empty graph without looking; held by a heartbeat, so that a killed load frees it. */
 export interface FirstLoadClaim {
-  readonly end: () => Promise<void>;
+  /** The graph is whole, or still empty. */
+  readonly complete: () => Promise<void>;
+  /** Gives up: what was written stays marked as unfinished, and the next load fills the gaps. */
+  readonly abandon: () => Promise<void>;
 }
 
 const BEAT_MS = 10_000;
@@ -41,9 +44,14 @@ export async function claimFirstLoad(
     });
   }, BEAT_MS);
   return {
-    end: async () => {
+    complete: async () => {
       clearInterval(timer);
       await db.write(cypher.endFirstLoad, {});
+    },
+    abandon: async () => {
+      clearInterval(timer);
+      // So that nobody waits for a heartbeat; without a database they will have to.
+      await db.write(cypher.beatFirstLoad, { run, at: new Date(0).toISOString() }).catch(() => undefined);
     },
   };
 }

@@ -35,7 +35,7 @@ export class ImportFile {
   add(row: string): void {
     this.#pending.push(row);
     this.#length += row.length;
-    if (this.#length > 512 * 1024) this.#push();
+    if (this.#length > FLUSH_CHARS) this.#push();
   }
 
   /** Resolves when what was added so far has been taken by the compressor; throws when the disk refuses. */
@@ -62,6 +62,9 @@ export class ImportFile {
     }
   }
 }
+
+/** Rows waiting are ropes of many small strings, which the garbage collector copies as long as they wait. */
+const FLUSH_CHARS = 32 * 1024;
 
 /** A text field of the import file: line ends become spaces; one with a comma or a quote is quoted. */
 export function field(text: string | undefined): string {

@@ -7,7 +7,7 @@ import type { Db } from '../neo4j/client.ts';
 import type { Reject } from '../registry/record.ts';
 import { BoltSink } from './bolt-sink.ts';
 import { CsvSink } from './csv-sink.ts';
-import { claimFirstLoad, type FirstLoadClaim } from './first-load-claim.ts';
+import { claimFirstLoad } from './first-load-claim.ts';
 import { FirstLoad } from './first-load.ts';
 import { GeneralLoad } from './general-load.ts';
 import type { Progress } from './progress.ts';
@@ -18,7 +18,8 @@ import { unknownCard } from './unknown-card.ts';
 export type BulkImport = (plan: ImportPlan, onProgress: (progress: ImportProgress) => void) => Promise<Db>;
 
 export interface LoadDeps {
-  readonly db: Db;
+  /** Null: the database has not been started yet, is known to be empty, and `bulkImport` is the way to fill it. */
+  readonly db: Db | null;
   /** Null when the database is not ours to stop: then Bolt is the only way. */
   readonly bulkImport: BulkImport | null;
   readonly log: Logger;
@@ -57,47 +58,80 @@ export interface LoadResult {
 export async function load(deps: LoadDeps, files: SourceFiles, mode: LoadMode): Promise<LoadResult> {
   await mkdir(deps.scratch, { recursive: true });
   const directory = await mkdtemp(join(deps.scratch, 'load-'));
-  const claim = await claimFirstLoad(deps.db, deps.run, deps.clock, deps.log);
   try {
+    const { db, bulkImport } = deps;
+    if (db === null) return await bulkLoad(deps, files, directory, bulkImport!);
+    const claim = await claimFirstLoad(db, deps.run, deps.clock, deps.log);
     if (claim === null) {
-      if (mode === 'bulk') {
-        throw new KindredError(
-          'database-not-empty',
-          'The database already holds a register, and --mode bulk fills empty ones only. Use --mode auto or bolt.',
-        );
+      if (mode === 'bulk') throw notEmpty();
+      return await mergeAll(deps, db, files);
+    }
+    try {
+      if (mode !== 'bolt' && bulkImport !== null) {
+        await claim.complete();
+        return await bulkLoad(deps, files, directory, bulkImport);
       }
-      return await mergeAll(deps, files);
+      if (mode === 'bulk') throw notOurs();
+      const loaded = await boltLoad(deps, db, files, directory);
+      await claim.complete();
+      return loaded;
+    } catch (error) {
+      await claim.abandon();
+      throw error;
     }
-    if (mode === 'bulk' && deps.bulkImport === null) {
-      throw new KindredError('usage', '--mode bulk needs a database that Kindred itself runs; unset NEO4J_URI.');
-    }
-    return await firstLoad(deps, files, mode === 'bolt' ? null : deps.bulkImport, directory, claim);
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
 }
 
-async function mergeAll(deps: LoadDeps, files: SourceFiles): Promise<LoadResult> {
+function notEmpty(): KindredError {
+  return new KindredError(
+    'database-not-empty',
+    'The database already holds a register, and --mode bulk fills empty ones only. Use --mode auto or bolt.',
+  );
+}
+
+function notOurs(): KindredError {
+  const remedy = 'Unset NEO4J_URI, or use --mode auto or bolt.';
+  return new KindredError('usage', `--mode bulk needs a database that Kindred itself runs. ${remedy}`);
+}
+
+async function mergeAll(deps: LoadDeps, db: Db, files: SourceFiles): Promise<LoadResult> {
   const timer = stopwatch(deps.clock);
   const reader = new SourceReader(deps.progress, deps.reject);
-  const general = new GeneralLoad(deps.db, reader, today(deps));
+  const general = new GeneralLoad(db, reader, today(deps));
   await general.registry(files);
   timer.lap('load');
   await general.finance(files);
   timer.lap('cards');
-  return result(deps.db, 'merge', reader, general, { entities: 0, persons: 0, links: 0 }, timer.laps);
+  return result(db, 'merge', reader, general, { entities: 0, persons: 0, links: 0 }, timer.laps);
 }
 
+async function bulkLoad(
+  deps: LoadDeps,
+  files: SourceFiles,
+  directory: string,
+  bulkImport: BulkImport,
+): Promise<LoadResult> {
+  const sink = new CsvSink(directory);
+  return firstLoad(deps, files, directory, { mode: 'bulk', sink }, () => importFiles(deps, bulkImport, sink, directory));
+}
+
+async function boltLoad(deps: LoadDeps, db: Db, files: SourceFiles, directory: string): Promise<LoadResult> {
+  const sink = new BoltSink(db, join(directory, 'late.tmp'));
+  return firstLoad(deps, files, directory, { mode: 'bolt', sink }, () => Promise.resolve(db));
+}
+
+/** One pass over the files, then what a single pass could not decide. */
 async function firstLoad(
   deps: LoadDeps,
   files: SourceFiles,
-  bulkImport: BulkImport | null,
   directory: string,
-  claim: FirstLoadClaim,
+  { mode, sink }: { mode: 'bulk' | 'bolt'; sink: CsvSink | BoltSink },
+  intoGraph: () => Promise<Db>,
 ): Promise<LoadResult> {
   const timer = stopwatch(deps.clock);
   const reader = new SourceReader(deps.progress, deps.reject);
-  const sink = bulkImport === null ? new BoltSink(deps.db, join(directory, 'late.tmp')) : new CsvSink(directory);
   const first = new FirstLoad(sink, directory, today(deps));
   await reader.registry(files, (records) => first.takeRecords(records));
   await reader.crm('client', files.clients, (clients) => first.takeClients(clients));
@@ -107,18 +141,13 @@ async function firstLoad(
   await first.finish();
   await sink.close();
   timer.lap('read');
-  let { db } = deps;
-  if (sink instanceof CsvSink && bulkImport !== null) {
-    await claim.end();
-    db = await importFiles(deps, bulkImport, sink, directory);
-    timer.lap('import');
-  }
+  const db = await intoGraph();
+  timer.lap('import');
   const general = new GeneralLoad(db, reader, today(deps));
   await general.finishFirst(first.leftOver);
   await general.finance({ ...files, clients: [], accounts: [] });
-  if (sink instanceof BoltSink) await claim.end();
   timer.lap('rest');
-  return result(db, bulkImport === null ? 'bolt' : 'bulk', reader, general, first.counts, timer.laps);
+  return result(db, mode, reader, general, first.counts, timer.laps);
 }
 
 async function importFiles(deps: LoadDeps, bulkImport: BulkImport, sink: CsvSink, directory: string): Promise<Db> {

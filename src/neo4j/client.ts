@@ -45,6 +45,8 @@ export async function connect(target: Target, connections = 64): Promise<Db> {
     connectionAcquisitionTimeout: 30_000,
     maxTransactionRetryTime: 30_000,
     telemetryDisabled: true,
+    // Hints on types the graph does not hold yet would travel with every answer.
+    notificationFilter: { minimumSeverityLevel: 'OFF' },
   });
   try {
     await driver.getServerInfo();

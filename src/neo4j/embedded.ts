@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Logger } from '../log.ts';
 import { KindredError } from '../errors.ts';
 import type { Target } from './client.ts';
@@ -5,7 +7,7 @@ import { takeLock, type Lock } from './home-lock.ts';
 import type { Installation } from './java-command.ts';
 import { ensureJars } from './jars.ts';
 import { findJava, type Env } from './java.ts';
-import { joinServer, startServer, type LaunchOptions } from './launch.ts';
+import { joinServer, prepareHome, startServer, type LaunchOptions } from './launch.ts';
 import { layoutOf, type Layout } from './layout.ts';
 import { isKept, keep, liveLeases, takeLease, unkeep } from './leases.ts';
 import { availableMiB, memoryFor, type Memory } from './memory.ts';
@@ -51,15 +53,7 @@ export interface Embedded {
  * `database-unreachable`.
  */
 export async function acquireEmbedded(options: EmbeddedOptions): Promise<Embedded> {
-  const { env, home, log } = options;
-  const installation = { java: (await findJava(env)).path, lib: await ensureJars(env, log) };
-  const layout = layoutOf(home);
-  const launch: LaunchOptions = {
-    home,
-    log,
-    memory: options.memory ?? memoryFor(availableMiB()),
-    settings: options.settings ?? {},
-  };
+  const { installation, layout, launch } = await prepare(options);
   return withLock(layout, async () => {
     const endLease = takeLease(layout);
     try {
@@ -76,15 +70,46 @@ export async function acquireEmbedded(options: EmbeddedOptions): Promise<Embedde
   });
 }
 
+/**
+ * A home that never held a database, without starting its server: as after `stop`, ready to be filled by an import,
+ * which spares a first start. Null when there is anything in it. Throws `tool-missing`, `locked`.
+ */
+export async function acquireFresh(options: EmbeddedOptions): Promise<Embedded | null> {
+  const { installation, layout, launch } = await prepare(options);
+  const lock = await takeLock(layout.lock, LOCK_WAIT_MS);
+  if (existsSync(join(layout.data, 'databases')) || runningServer(layout) !== null) {
+    lock.release();
+    return null;
+  }
+  const endLease = takeLease(layout);
+  prepareHome(launch, layout);
+  const nowhere = { uri: '', user: '', password: '' };
+  return handle(launch, installation, layout, nowhere, endLease, options.keepRunning, lock);
+}
+
+interface Prepared {
+  readonly installation: Installation;
+  readonly layout: Layout;
+  readonly launch: LaunchOptions;
+}
+
+async function prepare({ env, home, log, memory, settings = {} }: EmbeddedOptions): Promise<Prepared> {
+  const installation = { java: (await findJava(env)).path, lib: await ensureJars(env, log) };
+  const launch = { home, log, memory: memory ?? memoryFor(availableMiB()), settings };
+  return { installation, layout: layoutOf(home), launch };
+}
+
 function handle(
   launch: LaunchOptions,
   installation: Installation,
   layout: Layout,
   first: Target,
   endLease: () => void,
+  keepOnStart = false,
+  lock: Lock | null = null,
 ): Embedded {
   let target = first;
-  let heldWhileStopped: Lock | null = null;
+  let heldWhileStopped = lock;
   let released = false;
 
   return {
@@ -106,6 +131,7 @@ function handle(
     start: async () => {
       if (heldWhileStopped === null) return target;
       target = await startServer(launch, installation, layout);
+      if (keepOnStart) keep(layout);
       heldWhileStopped.release();
       heldWhileStopped = null;
       return target;

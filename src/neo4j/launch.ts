@@ -49,13 +49,10 @@ export async function startServer(
   installation: Installation,
   layout: Layout,
 ): Promise<Target> {
-  for (const folder of [layout.conf, layout.logs, layout.data, layout.plugins]) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-  }
+  prepareHome(options, layout);
   if (discardUnfinishedImport(layout)) {
     options.log.warn({ home: options.home }, 'An import was cut short; what it had written is removed');
   }
-  writeConfig(options, layout, configuredPort(layout) ?? 0);
   await ensurePassword(installation, layout);
   for (let attempt = 1; ; attempt++) {
     try {
@@ -79,6 +76,14 @@ async function startOnce(
   const watcher = startWatcher(options.home, { java: installation.java, args, port });
   await untilRecorded(layout, watcher);
   return await untilAnswering(options, layout, port);
+}
+
+/** Makes the folders of a home and its configuration. */
+export function prepareHome(options: LaunchOptions, layout: Layout): void {
+  for (const folder of [layout.conf, layout.logs, layout.data, layout.plugins]) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  }
+  writeConfig(options, layout, configuredPort(layout) ?? 0);
 }
 
 function writeConfig(options: LaunchOptions, layout: Layout, port: number): void {

@@ -5,7 +5,7 @@ import { KindredError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { connect, type Target } from './client.ts';
 import { acquireDocker, dockerAnswers, dockerHasData } from './docker.ts';
-import { acquireEmbedded, type Embedded } from './embedded.ts';
+import { acquireEmbedded, acquireFresh, type Embedded } from './embedded.ts';
 import type { Env } from './java.ts';
 import { layoutOf } from './layout.ts';
 import type { Memory } from './memory.ts';
@@ -59,18 +59,35 @@ export async function provision(
       return await checked({ kind, target: config.neo4j!, release: () => Promise.resolve() });
     case 'docker':
       return await checked({ kind, ...(await acquireDocker(common)) });
-    case 'embedded': {
-      const embedded = await acquireEmbedded({ ...common, env, log });
-      return {
-        kind,
-        get target() {
-          return embedded.target();
-        },
-        embedded,
-        release: embedded.release,
-      };
-    }
+    case 'embedded':
+      return fromEmbedded(await acquireEmbedded({ ...common, env, log }));
   }
+}
+
+/**
+ * The embedded server of a home that never held a database, not started yet, for a bulk import to fill; null when
+ * another backend is to be used or there is something in the home. Throws as `provision` does.
+ */
+export async function provisionFresh(
+  config: Config,
+  log: Logger,
+  { keepRunning }: Purpose,
+  env: Env = process.env,
+): Promise<Provisioned | null> {
+  if ((await chooseBackend(config, machineProbes(env))) !== 'embedded') return null;
+  const embedded = await acquireFresh({ home: config.home, keepRunning, env, log });
+  return embedded === null ? null : fromEmbedded(embedded);
+}
+
+function fromEmbedded(embedded: Embedded): Provisioned {
+  return {
+    kind: 'embedded',
+    get target() {
+      return embedded.target();
+    },
+    embedded,
+    release: embedded.release,
+  };
 }
 
 /** A home keeps the backend that holds its data; else Docker when its engine answers, else embedded. */

@@ -80,7 +80,9 @@ describe.each([3, 17])('a generated register, seed %i, loaded and resolved', (se
 
   test('what was refused of the register are the lines made to fall', () => {
     const records = outcome.rejects.filter(({ scope }) => scope === 'record');
-    expect(records.filter(({ file }) => file.endsWith('registry.ndjson')).length).toBe(set.summary.fallingLines);
+    expect(records.filter(({ file }) => file.endsWith('registry.ndjson')).length).toBe(
+      set.summary.fallingLines,
+    );
     expect(outcome.result.rejected).toBe(records.length);
     const spoiled = outcome.rejects.filter(({ scope }) => scope === 'field').map(({ line }) => line);
     expect(new Set(spoiled).size).toBeGreaterThanOrEqual(set.summary.spoiledRecords);

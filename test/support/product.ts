@@ -110,7 +110,11 @@ export async function openProduct(clock: () => Date = () => new Date()): Promise
       }
       return groups;
     },
-    exposures: async () => Array.fromAsync(exportExposures(db, 'linked')),
+    exposures: async () => {
+      const lines: ExposureLine[] = [];
+      for await (const line of exportExposures(db, 'linked')) lines.push(line);
+      return lines;
+    },
     look: (text, params = {}) => db.batch(byHand(text), params),
     close: async () => {
       await db.close();
