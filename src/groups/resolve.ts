@@ -10,6 +10,8 @@ export interface ResolveDeps {
   readonly clock: () => Date;
   /** Called as the work goes on, with words for a progress line. */
   readonly onProgress: (note: string) => void;
+  /** Marked nodes per transaction; by default as many as keep a group of thousands beside them no burden. */
+  readonly batchSize?: number;
 }
 
 /** What came of it. `groups` have two members and more; `largest` is the size of the largest one. */
@@ -21,8 +23,7 @@ export interface ResolveResult {
   readonly seconds: number;
 }
 
-/** Marked nodes per transaction: small enough that a group of thousands beside them is no burden. */
-const DIRTY_A_BATCH = 250n;
+const BATCH_SIZE = 250;
 
 /**
  * Brings the groups of a lens in line with the graph. The first time every component is walked and written in one
@@ -115,7 +116,7 @@ async function resolveBatch(
   run: bigint,
   batch: bigint,
 ): Promise<number> {
-  const [dirty] = await tx(cypher.takeDirty, { limit: DIRTY_A_BATCH });
+  const [dirty] = await tx(cypher.takeDirty, { limit: BigInt(deps.batchSize ?? BATCH_SIZE) });
   if (dirty === undefined || dirty.taken === 0n) return 0;
   const components = await walk(tx, lens, run * 1_000_000n + batch, dirty.seeds);
   const suffix = batch === 1n ? run.toString() : `${run}.${batch}`;

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { exportExposures, type ExposureLine } from '../../src/credit/export-exposures.ts';
 import { refreshDebtors, refreshGroupTotals, refreshWithheldTotals } from '../../src/credit/refresh.ts';
 import { exportMemberships } from '../../src/groups/export-memberships.ts';
-import { LINKED } from '../../src/groups/lens.ts';
+import { LINKED, type LensRules } from '../../src/groups/lens.ts';
 import { resolve, type ResolveResult } from '../../src/groups/resolve.ts';
 import { load, type LoadResult } from '../../src/load/load.ts';
 import { silentProgress } from '../../src/load/progress.ts';
@@ -41,7 +41,10 @@ export interface Product {
   /** Writes the rows to files and loads these. Throws when a row is refused, for tests mean what they write. */
   readonly put: (rows: Rows) => Promise<LoadResult>;
   /** Resolves and brings the totals up to date that answers are made of, as the commands do. */
-  readonly resolve: (full?: boolean) => Promise<ResolveResult>;
+  readonly resolve: (
+    full?: boolean,
+    by?: { rules?: LensRules; batchSize?: number },
+  ) => Promise<ResolveResult>;
   /** Group id by ОГРН (or ИНН) of every entity with a record of its own; empty for who is alone. */
   readonly memberships: () => Promise<Map<string, string>>;
   readonly exposures: () => Promise<ExposureLine[]>;
@@ -95,8 +98,8 @@ export async function openProduct(clock: () => Date = () => new Date()): Promise
       if (rejects.length > 0) throw new Error(`refused: ${JSON.stringify(rejects[0])}`);
       return result;
     },
-    resolve: async (full = false) => {
-      const result = await resolve({ db, clock, onProgress: () => undefined }, LINKED, full);
+    resolve: async (full = false, { rules = LINKED, batchSize = 250 } = {}) => {
+      const result = await resolve({ db, clock, onProgress: () => undefined, batchSize }, rules, full);
       await refreshDebtors(db);
       await refreshWithheldTotals(db);
       await refreshGroupTotals(db);

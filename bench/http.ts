@@ -1,0 +1,110 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import autocannon from 'autocannon';
+import { refreshDebtors, refreshGroupTotals, refreshWithheldTotals } from '../src/credit/refresh.ts';
+import { LINKED } from '../src/groups/lens.ts';
+import { resolve } from '../src/groups/resolve.ts';
+import { connect, type Target } from '../src/neo4j/client.ts';
+import { sample, say, show } from './measure.ts';
+import { filled } from './resolve.ts';
+import { writeResults } from './results.ts';
+import { dataOf, type BenchOptions } from './workplace.ts';
+
+const CONNECTIONS = 16;
+const WARM_SECONDS = 30;
+const RUN_SECONDS = 15;
+
+interface Run {
+  readonly rate: number;
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/** The exposure route beside the same read behind bare Fastify. */
+export async function benchHttp(options: BenchOptions): Promise<void> {
+  const embedded = await filled(options, join(options.folder, `home-${options.entities}`));
+  const target = embedded.target();
+  const db = await connect(target);
+  await resolve({ db, clock: () => new Date(), onProgress: () => undefined }, LINKED, false);
+  await refreshDebtors(db);
+  await refreshWithheldTotals(db);
+  await refreshGroupTotals(db);
+  await db.close();
+  const clients = await drawClients((await dataOf(options)).clients, 50_000);
+  const us = await start('http-ours.ts', target);
+  const peer = await start('http-peer.ts', target);
+  const runs: { us: Run[]; peer: Run[] } = { us: [], peer: [] };
+  await fire(us.address, clients, WARM_SECONDS);
+  await fire(peer.address, clients, WARM_SECONDS);
+  for (let run = 1; run <= options.repeat; run++) {
+    runs.us.push(await fire(us.address, clients, RUN_SECONDS));
+    runs.peer.push(await fire(peer.address, clients, RUN_SECONDS));
+    say(`run ${run}: ours ${JSON.stringify(runs.us.at(-1))}, peer ${JSON.stringify(runs.peer.at(-1))}`);
+  }
+  us.process.kill();
+  peer.process.kill();
+  await embedded.release();
+  report(options, runs);
+}
+
+/** Card ids drawn evenly over the whole file. */
+async function drawClients(file: string, most: number): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const line of createInterface({ input: createReadStream(file) })) {
+    const id = /"id":"([^"]+)"/.exec(line)?.[1];
+    if (id !== undefined) ids.push(id);
+  }
+  const step = Math.max(1, Math.floor(ids.length / most));
+  return ids.filter((_, at) => at % step === 0);
+}
+
+async function start(file: string, { uri, user, password }: Target): Promise<{ address: string; process: ChildProcess }> {
+  const child = spawn(process.execPath, [fileURLToPath(new URL(file, import.meta.url)), uri, user, password], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+  return { address: line, process: child };
+}
+
+async function fire(address: string, clients: readonly string[], duration: number): Promise<Run> {
+  let at = 0;
+  const result = await autocannon({
+    url: address,
+    connections: CONNECTIONS,
+    duration,
+    requests: [
+      {
+        setupRequest: (request) => ({
+          ...request,
+          path: `/v1/clients/${clients[(at += 7919) % clients.length]!}/exposure`,
+        }),
+      },
+    ],
+  });
+  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} bad answers, ${result.errors} errors`);
+  return { rate: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 };
+}
+
+function report(options: BenchOptions, { us, peer }: { us: Run[]; peer: Run[] }): void {
+  const of = (runs: readonly Run[], pick: (run: Run) => number): ReturnType<typeof sample> => sample(runs.map(pick));
+  const [rate, peerRate] = [of(us, (run) => run.rate), of(peer, (run) => run.rate)];
+  const [p99, peerP99] = [of(us, (run) => run.p99), of(peer, (run) => run.p99)];
+  writeResults(
+    'http',
+    `npm run bench -- http --entities ${options.entities} --repeat ${options.repeat}`,
+    ['what', 'Kindred', 'peer', 'ratio', 'reach'],
+    [
+      ['exposure, requests/s', show(rate, 0), show(peerRate, 0), `${(rate.median / peerRate.median).toFixed(2)} ×`, '≥ 0.8 ×'],
+      ['exposure, p99', `${show(p99, 0)} ms`, `${show(peerP99, 0)} ms`, '', '≤ 30 ms'],
+      ['exposure, p50', `${show(of(us, (run) => run.p50), 0)} ms`, `${show(of(peer, (run) => run.p50), 0)} ms`, '', ''],
+    ],
+    [
+      `${CONNECTIONS} connections, cards drawn evenly over all, ${RUN_SECONDS} s a run after ${WARM_SECONDS} s of warming; server, database and load share the machine.`,
+      'Peer: bare Fastify answering with the rows of the same Cypher by one auto-commit `session.run` of the bare driver.',
+    ],
+  );
+}

@@ -1,0 +1,25 @@
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { benchHttp } from './http.ts';
+import { benchLoad } from './load.ts';
+import { benchResolve } from './resolve.ts';
+import type { BenchOptions } from './workplace.ts';
+
+/** `npm run bench -- load|resolve|http`: us and a peer side by side; figures go to bench/RESULTS.md. */
+const program = new Command('bench')
+  .argument('<what>', 'load, resolve or http')
+  .option('--entities <n>', 'size of the register', Number, 1_000_000)
+  .option('--repeat <n>', 'runs of each, the median counts', Number, 3)
+  .option('--folder <dir>', 'for data and databases, kept between runs', '.kindred/bench');
+
+program.parse();
+const options = program.opts<{ entities: number; repeat: number; folder: string }>();
+const given: BenchOptions = { ...options, folder: resolve(options.folder) };
+const benches: Record<string, (options: BenchOptions) => Promise<void>> = {
+  load: benchLoad,
+  resolve: benchResolve,
+  http: benchHttp,
+};
+const bench = benches[program.args[0]!];
+if (bench === undefined) program.error(`No such benchmark; there are ${Object.keys(benches).join(', ')}.`);
+else await bench(given);
