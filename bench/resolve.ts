@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import neo4j, { type Driver } from 'neo4j-driver';
 import { LINKED } from '../src/groups/lens.ts';
@@ -8,6 +8,7 @@ import { silentProgress } from '../src/load/progress.ts';
 import { adminImport } from '../src/neo4j/admin-import.ts';
 import { connect, type Db } from '../src/neo4j/client.ts';
 import { acquireFresh, type Embedded } from '../src/neo4j/embedded.ts';
+import { ensureJars } from '../src/neo4j/jars.ts';
 import { layoutOf } from '../src/neo4j/layout.ts';
 import { migrate } from '../src/neo4j/migrate.ts';
 import { GDS_SETTINGS, installGds } from './gds.ts';
@@ -62,10 +63,10 @@ export async function benchResolve(options: BenchOptions): Promise<void> {
 
 /** A server with GDS over the loaded register, loaded once. */
 export async function filled(options: BenchOptions, home: string): Promise<Embedded> {
-  await installGds(layoutOf(home).plugins);
+  await installGds(layoutOf(home).plugins, await ensureJars(process.env, log));
   if (!existsSync(join(home, 'loaded'))) {
     say('loading the register');
-    rmSync(join(home, 'neo4j', 'data'), { recursive: true, force: true });
+    for (const part of ['data', 'password']) rmSync(join(home, 'neo4j', part), { recursive: true, force: true });
     const fresh = (await acquireFresh({ home, env: process.env, log, keepRunning: false, settings: GDS_SETTINGS }))!;
     const { registry, clients, accounts, rates } = await dataOf(options);
     const { db } = await load(
@@ -89,7 +90,6 @@ export async function filled(options: BenchOptions, home: string): Promise<Embed
     );
     await db.close();
     await fresh.release();
-    const { mkdirSync } = await import('node:fs');
     mkdirSync(join(home, 'loaded'));
   }
   return server(home, GDS_SETTINGS);

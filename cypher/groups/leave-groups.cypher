@@ -1,8 +1,11 @@
-// Members that are in their group no longer; the time they were stays on record.
+// Members that are in their group no longer; the time they were stays on record. Found from the member, who is in few
+// groups: a group may have thousands of members.
 UNWIND $rows AS row
 CALL (row) {
-  MATCH (m)-[i:IN_GROUP]->(g:Group {id: row.group})
-  WHERE elementId(m) = row.member
+  MATCH (m) WHERE elementId(m) = row.member
+  WITH m, row
+  MATCH (m)-[i:IN_GROUP]->(g)
+  WHERE g.id = row.group
   CREATE (m)-[:WAS_IN_GROUP {since: i.since, until: $today}]->(g)
   DELETE i
 }

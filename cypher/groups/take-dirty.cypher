@@ -3,14 +3,13 @@ MATCH (d:Dirty)
 WITH d LIMIT $limit
 REMOVE d:Dirty
 WITH collect(d) AS changed
-CALL (changed) {
+RETURN size(changed) AS taken, COLLECT {
   UNWIND changed AS d
   MATCH (d)-[:DIRECTS|OWNS|MANAGES|IS_PERSON|SUCCEEDED_BY]-(x:Entity)
   WHERE d:Person AND NOT d:Hub
-  RETURN x
+  RETURN elementId(x) AS seed
   UNION
   UNWIND changed AS d
   WITH d WHERE d:Entity OR d:Carded OR EXISTS { (d)-[:IN_GROUP]->() }
-  RETURN d AS x
-}
-RETURN size(changed) AS taken, collect(elementId(x)) AS seeds
+  RETURN elementId(d) AS seed
+} AS seeds

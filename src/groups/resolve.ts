@@ -117,12 +117,12 @@ async function resolveBatch(
   batch: bigint,
 ): Promise<number> {
   const [dirty] = await tx(cypher.takeDirty, { limit: BigInt(deps.batchSize ?? BATCH_SIZE) });
-  if (dirty === undefined || dirty.taken === 0n) return 0;
-  const components = await walk(tx, lens, run * 1_000_000n + batch, dirty.seeds);
+  if (dirty!.taken === 0n) return 0;
+  const components = await walk(tx, lens, run * 1_000_000n + batch, dirty!.seeds);
   const suffix = batch === 1n ? run.toString() : `${run}.${batch}`;
   const plan = planGroups(components, (member) => `${lens}-${idTail(member)}-${suffix}`);
   await writePlan(tx, plan, lens, today(deps));
-  return Number(dirty.taken);
+  return Number(dirty!.taken);
 }
 
 /** The components of the seeds, and of all who are in a group with anybody found: what becomes of a group needs all. */

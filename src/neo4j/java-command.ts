@@ -12,7 +12,7 @@ const OPENED = ['java.nio', 'java.io', 'sun.nio.ch'];
 /** Arguments for `java` to run the server of that layout with so much heap. */
 export function serverArguments(lib: string, layout: Layout, heapMiB: number): string[] {
   return [
-    ...jvmArguments(lib, heapMiB),
+    ...jvmArguments(`${lib}/*:${layout.plugins}/*`, heapMiB),
     '-XX:+UseG1GC',
     '-XX:-OmitStackTraceInFastThrow',
     '-XX:+DisableExplicitGC',
@@ -31,7 +31,7 @@ export function serverArguments(lib: string, layout: Layout, heapMiB: number): s
  * first when it is killed. Nobody waits for its pauses, so the collector is the one with the least work.
  */
 export function adminArguments(lib: string, heapMiB: number, command: readonly string[]): string[] {
-  return [...jvmArguments(lib, heapMiB), '-XX:+UseParallelGC', 'org.neo4j.cli.AdminTool', ...command];
+  return [...jvmArguments(`${lib}/*`, heapMiB), '-XX:+UseParallelGC', 'org.neo4j.cli.AdminTool', ...command];
 }
 
 /** neo4j-admin finds its home and configuration by these. */
@@ -40,7 +40,7 @@ export function adminEnvironment(layout: Layout): Record<string, string> {
 }
 
 /** As Neo4j's own start script gives them; the full heap at once, for resizing it costs pauses during a load. */
-function jvmArguments(lib: string, heapMiB: number): string[] {
+function jvmArguments(classPath: string, heapMiB: number): string[] {
   return [
     `-Xms${heapMiB}m`,
     `-Xmx${heapMiB}m`,
@@ -51,6 +51,6 @@ function jvmArguments(lib: string, heapMiB: number): string[] {
     '-Dfile.encoding=UTF-8',
     ...OPENED.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`),
     '-cp',
-    `${lib}/*`,
+    classPath,
   ];
 }

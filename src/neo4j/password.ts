@@ -13,8 +13,13 @@ import type { Layout } from './layout.ts';
  */
 export async function ensurePassword(installation: Installation, layout: Layout): Promise<string> {
   const kept = readPassword(layout);
-  if (kept !== null) return kept;
-  if (existsSync(join(layout.data, 'databases', 'system'))) {
+  const began = existsSync(join(layout.data, 'databases', 'system'));
+  if (kept !== null) {
+    // The data were removed and the password was not: Neo4j begins anew and must be told it again.
+    if (!began) await setInitialPassword(installation, layout, kept);
+    return kept;
+  }
+  if (began) {
     throw new KindredError(
       'database-unreachable',
       `${layout.password} is missing, and ${layout.data} was made with the password in it. Put the file back, or ` +

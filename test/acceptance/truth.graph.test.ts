@@ -70,12 +70,13 @@ describe.each([3, 17])('a generated register, seed %i, loaded and resolved', (se
   });
 
   test('a person without ИНН is tied to one record only', async () => {
-    const [people] = await product.look(
+    const [row] = await product.look(
       `MATCH (p:Person) WHERE p.inn IS NULL
        RETURN count(p) AS people, max(COUNT { MATCH (p)--(e:Entity) RETURN DISTINCT e }) AS records`,
     );
-    expect(people).toEqual({ people: expect.anything(), records: 1n });
-    expect(people!['people']).toBeGreaterThan(100n);
+    const { people, records } = row as { people: bigint; records: bigint };
+    expect(people).toBeGreaterThan(100n);
+    expect(records).toBe(1n);
   });
 
   test('what was refused of the register are the lines made to fall', () => {
