@@ -10,6 +10,7 @@ WORKDIR /opt/kindred
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
 COPY cypher ./cypher
+COPY fixtures/generator ./fixtures/generator
 COPY src ./src
 
 # Rejects are written there; the image's own user, not root, runs the program.

@@ -12,7 +12,11 @@ const app = await buildApp({
   log: createLog('error'),
   clock: () => new Date(),
   readiness: () => Promise.resolve({ ready: true }),
-  services: { entities: createEntityService(db), groups: createGroupService({ db }), credit: createCreditService({ db }) },
+  services: {
+    entities: createEntityService(db),
+    groups: createGroupService({ db }),
+    credit: createCreditService({ db }),
+  },
 });
 
 process.stdout.write(`${await app.listen({ host: '127.0.0.1', port: 0 })}\n`);

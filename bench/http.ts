@@ -62,10 +62,17 @@ async function drawClients(file: string, most: number): Promise<string[]> {
   return ids.filter((_, at) => at % step === 0);
 }
 
-async function start(file: string, { uri, user, password }: Target): Promise<{ address: string; process: ChildProcess }> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL(file, import.meta.url)), uri, user, password], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+async function start(
+  file: string,
+  { uri, user, password }: Target,
+): Promise<{ address: string; process: ChildProcess }> {
+  const child = spawn(
+    process.execPath,
+    [fileURLToPath(new URL(file, import.meta.url)), uri, user, password],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
   return { address: line, process: child };
 }
@@ -85,12 +92,14 @@ async function fire(address: string, clients: readonly string[], duration: numbe
       },
     ],
   });
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} bad answers, ${result.errors} errors`);
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${result.non2xx} bad answers, ${result.errors} errors`);
   return { rate: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 };
 }
 
 function report(options: BenchOptions, { us, peer }: { us: Run[]; peer: Run[] }): void {
-  const of = (runs: readonly Run[], pick: (run: Run) => number): ReturnType<typeof sample> => sample(runs.map(pick));
+  const of = (runs: readonly Run[], pick: (run: Run) => number): ReturnType<typeof sample> =>
+    sample(runs.map(pick));
   const [rate, peerRate] = [of(us, (run) => run.rate), of(peer, (run) => run.rate)];
   const [p99, peerP99] = [of(us, (run) => run.p99), of(peer, (run) => run.p99)];
   writeResults(
@@ -98,9 +107,27 @@ function report(options: BenchOptions, { us, peer }: { us: Run[]; peer: Run[] })
     `npm run bench -- http --entities ${options.entities} --repeat ${options.repeat}`,
     ['what', 'Kindred', 'peer', 'ratio', 'reach'],
     [
-      ['exposure, requests/s', show(rate, 0), show(peerRate, 0), `${(rate.median / peerRate.median).toFixed(2)} ×`, '≥ 0.8 ×'],
+      [
+        'exposure, requests/s',
+        show(rate, 0),
+        show(peerRate, 0),
+        `${(rate.median / peerRate.median).toFixed(2)} ×`,
+        '≥ 0.8 ×',
+      ],
       ['exposure, p99', `${show(p99, 0)} ms`, `${show(peerP99, 0)} ms`, '', '≤ 30 ms'],
-      ['exposure, p50', `${show(of(us, (run) => run.p50), 0)} ms`, `${show(of(peer, (run) => run.p50), 0)} ms`, '', ''],
+      [
+        'exposure, p50',
+        `${show(
+          of(us, (run) => run.p50),
+          0,
+        )} ms`,
+        `${show(
+          of(peer, (run) => run.p50),
+          0,
+        )} ms`,
+        '',
+        '',
+      ],
     ],
     [
       `${CONNECTIONS} connections, cards drawn evenly over all, ${RUN_SECONDS} s a run after ${WARM_SECONDS} s of warming; server, database and load share the machine.`,

@@ -63,6 +63,8 @@ const result = await load(
 const seconds = (performance.now() - began) / 1000;
 await result.db.close();
 const rssMiB = process.resourceUsage().maxRSS / 1024;
-process.stdout.write(`${JSON.stringify({ seconds, rssMiB, parts: result.seconds, records: result.records })}\n`);
+process.stdout.write(
+  `${JSON.stringify({ seconds, rssMiB, parts: result.seconds, records: result.records })}\n`,
+);
 await embedded.release();
 process.exit(0);

@@ -48,7 +48,19 @@ export async function benchLoad(options: BenchOptions): Promise<void> {
 async function ours(options: BenchOptions, home: string, mode: 'bulk' | 'bolt'): Promise<Load> {
   rmSync(home, { recursive: true, force: true });
   const { registry, clients, accounts } = await dataOf(options);
-  const args = [CHILD, '--home', home, '--mode', mode, '--registry', registry, '--clients', clients, '--accounts', accounts];
+  const args = [
+    CHILD,
+    '--home',
+    home,
+    '--mode',
+    mode,
+    '--registry',
+    registry,
+    '--clients',
+    clients,
+    '--accounts',
+    accounts,
+  ];
   const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 2 ** 24 });
   return JSON.parse(stdout.trim().split('\n').at(-1)!) as Load;
 }
@@ -57,7 +69,11 @@ async function bareImport(home: string, files: Awaited<ReturnType<typeof peerFil
   rmSync(home, { recursive: true, force: true });
   const embedded = (await acquireFresh({ home, env: process.env, log, keepRunning: false }))!;
   const took = await seconds(async () => {
-    await adminImport(embedded, { ...files, idType: 'actual', reportFile: join(home, 'report.txt') }, () => undefined);
+    await adminImport(
+      embedded,
+      { ...files, idType: 'actual', reportFile: join(home, 'report.txt') },
+      () => undefined,
+    );
     const db = await connect(embedded.target());
     await migrate(db, now);
     await db.close();
@@ -91,8 +107,18 @@ function report(
     `npm run bench -- load --entities ${options.entities} --repeat ${options.repeat}`,
     ['what', 'Kindred', 'peer', 'ratio', 'reach'],
     [
-      row('bulk, files to a graph ready to query', bulk.map((load) => load.seconds), importTool, '≤ 1.8 ×'),
-      row('Bolt into an empty database', bolt.map((load) => load.seconds), driver, '≤ 1.25 ×'),
+      row(
+        'bulk, files to a graph ready to query',
+        bulk.map((load) => load.seconds),
+        importTool,
+        '≤ 1.8 ×',
+      ),
+      row(
+        'Bolt into an empty database',
+        bolt.map((load) => load.seconds),
+        driver,
+        '≤ 1.25 ×',
+      ),
       ['memory of the loader, peak', `${rss.toFixed(0)} MB`, '', '', '≤ 400 MB'],
     ],
     [

@@ -28,11 +28,15 @@ export async function peerFiles(options: BenchOptions): Promise<Pick<ImportPlan,
     await first.finish();
     await sink.close();
     for (const { files } of [...plan.nodes, ...plan.relationships]) {
-      for (const file of files) await pipeline(createReadStream(file), createGunzip(), createWriteStream(plain(file)));
+      for (const file of files)
+        await pipeline(createReadStream(file), createGunzip(), createWriteStream(plain(file)));
     }
     mkdirSync(join(folder, 'done'));
   }
-  const unzipped = <T extends { files: readonly string[] }>(source: T): T => ({ ...source, files: source.files.map(plain) });
+  const unzipped = <T extends { files: readonly string[] }>(source: T): T => ({
+    ...source,
+    files: source.files.map(plain),
+  });
   return { nodes: plan.nodes.map(unzipped), relationships: plan.relationships.map(unzipped) };
 }
 
@@ -50,7 +54,8 @@ export async function* rowsOf(
     const row: Record<string, unknown> = {};
     columns.forEach((column, at) => {
       const cell = cells[at];
-      if (cell !== undefined && cell !== '') row[column.split(':')[0] === '' ? column : column.split(':')[0]!] = typed(column, cell);
+      if (cell !== undefined && cell !== '')
+        row[column.split(':')[0] === '' ? column : column.split(':')[0]!] = typed(column, cell);
     });
     if (rows.push(row) >= size) {
       yield rows;
@@ -76,4 +81,5 @@ function typed(column: string, cell: string): unknown {
 }
 
 /** Name of the kind of row a file holds. */
-export const kindOf = (source: { readonly header: string }): string => basename(source.header).replace('-header.csv', '');
+export const kindOf = (source: { readonly header: string }): string =>
+  basename(source.header).replace('-header.csv', '');

@@ -35,7 +35,9 @@ export async function benchResolve(options: BenchOptions): Promise<void> {
     await forget(driver);
     const theirs = await seconds(() => withGds(driver));
     equal &&= partition === (await partitionOf(driver));
-    say(`${run === 0 ? 'warm-up' : `run ${run}`}: ours ${ours.toFixed(1)} s, GDS ${theirs.toFixed(1)} s, equal ${String(equal)}`);
+    say(
+      `${run === 0 ? 'warm-up' : `run ${run}`}: ours ${ours.toFixed(1)} s, GDS ${theirs.toFixed(1)} s, equal ${String(equal)}`,
+    );
     if (run > 0) {
       us.push(ours);
       peer.push(theirs);
@@ -53,7 +55,15 @@ export async function benchResolve(options: BenchOptions): Promise<void> {
     'resolve',
     `npm run bench -- resolve --entities ${options.entities} --repeat ${options.repeat}`,
     ['what', 'Kindred', 'GDS', 'ratio', 'reach'],
-    [['full resolve, to groups written', `${show(a)} s`, `${show(b)} s`, `${(a.median / b.median).toFixed(2)} ×`, '≤ 1.0 ×']],
+    [
+      [
+        'full resolve, to groups written',
+        `${show(a)} s`,
+        `${show(b)} s`,
+        `${(a.median / b.median).toFixed(2)} ×`,
+        '≤ 1.0 ×',
+      ],
+    ],
     [
       `The same partition: ${equal ? 'yes' : 'NO'} (${groups.split(' ')[0]!} groups). Both count hubs, both start without groups or marks, both warm.`,
       'Peer: `gds.graph.project` of the conducting links by a Cypher query, `gds.wcc.write`, then one group a component of two members and more from the property.',
@@ -66,8 +76,15 @@ export async function filled(options: BenchOptions, home: string): Promise<Embed
   await installGds(layoutOf(home).plugins, await ensureJars(process.env, log));
   if (!existsSync(join(home, 'loaded'))) {
     say('loading the register');
-    for (const part of ['data', 'password']) rmSync(join(home, 'neo4j', part), { recursive: true, force: true });
-    const fresh = (await acquireFresh({ home, env: process.env, log, keepRunning: false, settings: GDS_SETTINGS }))!;
+    for (const part of ['data', 'password'])
+      rmSync(join(home, 'neo4j', part), { recursive: true, force: true });
+    const fresh = (await acquireFresh({
+      home,
+      env: process.env,
+      log,
+      keepRunning: false,
+      settings: GDS_SETTINGS,
+    }))!;
     const { registry, clients, accounts, rates } = await dataOf(options);
     const { db } = await load(
       {
@@ -105,9 +122,15 @@ async function run(driver: Driver, text: string): Promise<void> {
 async function forget(driver: Driver): Promise<void> {
   await run(driver, 'MATCH (g:Group) CALL (g) { DETACH DELETE g } IN TRANSACTIONS OF 5000 ROWS');
   await run(driver, 'MATCH (h:Hub) REMOVE h:Hub');
-  await run(driver, 'MATCH (n:Component) CALL (n) { REMOVE n:Component, n.component } IN TRANSACTIONS OF 20000 ROWS');
-  await run(driver, 'MATCH (n) WHERE n.component IS NOT NULL CALL (n) { REMOVE n.component } IN TRANSACTIONS OF 20000 ROWS');
-  await run(driver, "MATCH (k:Kindred) REMOVE k.resolved");
+  await run(
+    driver,
+    'MATCH (n:Component) CALL (n) { REMOVE n:Component, n.component } IN TRANSACTIONS OF 20000 ROWS',
+  );
+  await run(
+    driver,
+    'MATCH (n) WHERE n.component IS NOT NULL CALL (n) { REMOVE n.component } IN TRANSACTIONS OF 20000 ROWS',
+  );
+  await run(driver, 'MATCH (k:Kindred) REMOVE k.resolved');
 }
 
 /** How many groups of two members and more there are, and an order-free sum over (member, least member). */
@@ -139,11 +162,14 @@ async function withGds(driver: Driver): Promise<void> {
      WHERE type(r) IN ['IS_PERSON', 'SUCCEEDED_BY'] OR NOT (a:Hub OR a:Inert OR b:Hub OR b:Inert)
      RETURN gds.graph.project('linked', a, b)`,
   );
-  await run(driver, "CALL gds.wcc.write('linked', {writeProperty: 'component', minComponentSize: 2}) YIELD componentCount RETURN componentCount");
+  await run(
+    driver,
+    "CALL gds.wcc.write('linked', {writeProperty: 'component', minComponentSize: 2}) YIELD componentCount RETURN componentCount",
+  );
   await run(driver, "CALL gds.graph.drop('linked') YIELD graphName RETURN graphName");
   await run(
     driver,
-    `MATCH (m) WHERE m.component IS NOT NULL AND (m:Entity OR m:Carded)
+    `MATCH (m:Entity|Carded) WHERE m.component IS NOT NULL
      WITH m.component AS component, collect(m) AS members
      WHERE size(members) > 1
      CALL (component, members) {

@@ -16,7 +16,10 @@ export interface BenchOptions {
 export const log = createLog('warn');
 
 /** The generated files of that size, made when they are not there. */
-export async function dataOf({ entities, folder }: BenchOptions): Promise<Record<'registry' | 'clients' | 'accounts' | 'rates' | 'truth', string>> {
+export async function dataOf({
+  entities,
+  folder,
+}: BenchOptions): Promise<Record<'registry' | 'clients' | 'accounts' | 'rates' | 'truth', string>> {
   const out = join(folder, `data-${entities}`);
   if (!existsSync(join(out, 'done'))) {
     say(`making up ${entities} entities`);
@@ -24,7 +27,13 @@ export async function dataOf({ entities, folder }: BenchOptions): Promise<Record
     mkdirSync(join(out, 'done'));
   }
   const file = (name: string): string => join(out, `${name}.ndjson`);
-  return { registry: file('registry'), clients: file('clients'), accounts: file('accounts'), rates: file('rates'), truth: file('truth') };
+  return {
+    registry: file('registry'),
+    clients: file('clients'),
+    accounts: file('accounts'),
+    rates: file('rates'),
+    truth: file('truth'),
+  };
 }
 
 /** A server of its own for a benchmark. */

@@ -38,8 +38,10 @@ const Settings = z.object({
     .describe('How much is logged to stderr.'),
 });
 
+/** The settings by name, each with its rule, default and description. */
 export const SETTINGS = Settings.shape;
 
+/** The settings as the program uses them. */
 export interface Config {
   /** Absolute path. */
   readonly home: string;

@@ -28,8 +28,10 @@ const TABLE = {
   internal: { status: 500, exit: 1, title: 'Something went wrong on our side' },
 } as const satisfies Record<string, { status: number; exit: number; title: string }>;
 
+/** A code from the table. */
 export type ErrorCode = keyof typeof TABLE;
 
+/** Title, HTTP status and exit code by code. */
 export const ERROR_CODES: Readonly<Record<ErrorCode, { status: number; exit: number; title: string }>> =
   TABLE;
 

@@ -21,7 +21,8 @@ CALL () {
 CALL (n) {
   CALL (n) {
     WITH n
-    WHERE n:Person OR NOT coalesce(n.kind, '') IN ['public', 'fund']
+    WHERE n:Person OR NOT (coalesce(n.kind, '') IN ['public', 'fund']
+      OR EXISTS { (n)-[apart:OWNS_APART]->() WHERE apart.reason IN ['public', 'fund'] })
     RETURN n AS tied
     UNION
     MATCH (n)-[:DIRECTS|OWNS|MANAGES|OWNS_APART|WINDS_UP]->(tied:Entity)

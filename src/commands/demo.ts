@@ -68,7 +68,9 @@ function printGroups(context: Context, groups: readonly GroupListItem[]): void {
   context.print('\nThe groups that owe most, in RUB:');
   context.print(row(['', 'outstanding', 'overdue', 'members', 'cards', 'known as']));
   groups.forEach(({ outstanding, overdue, size, clients, name }, at) => {
-    context.print(row([`${at + 1}.`, outstanding ?? '?', overdue ?? '?', `${size}`, `${clients}`, name ?? '']));
+    context.print(
+      row([`${at + 1}.`, outstanding ?? '?', overdue ?? '?', `${size}`, `${clients}`, name ?? '']),
+    );
   });
 }
 
@@ -79,7 +81,8 @@ async function printCall(context: Context, address: string, groups: readonly Gro
   const members = (await (await fetch(`${address}/v1/groups/${first.id}/members?limit=50`)).json()) as {
     items: { entity: { inn: string | null }; clients: string[] }[];
   };
-  const inn = members.items.find(({ entity, clients }) => entity.inn !== null && clients.length > 0)?.entity.inn;
+  const inn = members.items.find(({ entity, clients }) => entity.inn !== null && clients.length > 0)?.entity
+    .inn;
   if (inn === undefined || inn === null) return;
   const url = `${address}/v1/entities/${inn}/exposure`;
   const { summary, light } = (await (await fetch(url)).json()) as { summary: string; light: string };

@@ -43,10 +43,15 @@ export const exports: Register = (program, context) => {
 
 async function* exposureLines(db: Db, lens: Lens): AsyncIterable<string> {
   yield EXPOSURE_COLUMNS.join(',');
-  for await (const line of exportExposures(db, lens)) yield EXPOSURE_COLUMNS.map((name) => line[name]).join(',');
+  for await (const line of exportExposures(db, lens))
+    yield EXPOSURE_COLUMNS.map((name) => line[name]).join(',');
 }
 
-async function writeLines(context: Context, lines: AsyncIterable<string>, out: string | undefined): Promise<void> {
+async function writeLines(
+  context: Context,
+  lines: AsyncIterable<string>,
+  out: string | undefined,
+): Promise<void> {
   if (out === undefined) {
     for await (const line of lines) context.print(line);
     return;

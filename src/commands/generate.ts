@@ -6,7 +6,8 @@ import { progressOf } from './graph.ts';
 /** A whole number from an option; a `usage` error otherwise. */
 export function wholeNumber(text: string): number {
   const value = Number(text);
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value)) throw new InvalidArgumentError('must be a whole number.');
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value))
+    throw new InvalidArgumentError('must be a whole number.');
   return value;
 }
 

@@ -19,6 +19,7 @@ export interface Graph {
   readonly provisioned: Provisioned;
 }
 
+/** The clock of the program. */
 export const now = (): Date => new Date();
 
 /** Finds or starts Neo4j, connects and migrates; everything is given back when the command ends. */

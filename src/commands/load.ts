@@ -34,16 +34,22 @@ export const load: Register = (program, context) => {
     .option('--statements <file...>', 'financial statements')
     .option('--rates <file...>', 'exchange rates')
     .option('--as-of <date>', 'date of a CSV register')
-    .addOption(new Option('--mode <mode>', 'way into an empty database').choices(['auto', 'bulk', 'bolt']).default('auto'))
+    .addOption(
+      new Option('--mode <mode>', 'way into an empty database')
+        .choices(['auto', 'bulk', 'bolt'])
+        .default('auto'),
+    )
     .option('--max-reject-share <share>', 'exit 3 above this share of rejected records', Number, 0.05)
     .option('--json', 'one last line of figures as JSON')
     .action(async (files: string[], options: LoadOptions) => {
-      const graph = options.mode === 'bolt' ? await openGraph(context, false) : await openGraphToFill(context, false);
+      const graph =
+        options.mode === 'bolt' ? await openGraph(context, false) : await openGraphToFill(context, false);
       const loaded = await loadAndResolve(context, graph, files, options);
       report(context, loaded, options);
     });
 };
 
+/** What a load brought, the groups after it, and where its rejects are. */
 export interface Loaded {
   readonly load: LoadResult;
   readonly groups: ResolveResult;
@@ -88,7 +94,11 @@ export async function loadAndResolve(
   );
   await rejects.close();
   const groups = await resolveGroups(context, graph, false);
-  return { load: result, groups, rejects: rejects.counts.record + rejects.counts.field > 0 ? rejects.path : null };
+  return {
+    load: result,
+    groups,
+    rejects: rejects.counts.record + rejects.counts.field > 0 ? rejects.path : null,
+  };
 }
 
 /** Resolves the default lens and brings the totals up to date that answers are made of. */
@@ -121,7 +131,17 @@ function report(context: Context, { load: result, groups, rejects }: Loaded, opt
   if (options.json === true) {
     const all = { ...seconds, resolve: groups.seconds };
     context.print(
-      JSON.stringify({ records, rejected, ignored, unchanged, entities, persons, links, groups: groups.groups, seconds: all }),
+      JSON.stringify({
+        records,
+        rejected,
+        ignored,
+        unchanged,
+        entities,
+        persons,
+        links,
+        groups: groups.groups,
+        seconds: all,
+      }),
     );
   }
   if (share > options.maxRejectShare) {

@@ -15,7 +15,8 @@ export const resolve: Register = (program, context) => {
       readLens(options.lens);
       const graph = await openGraph(context, false);
       const { groups, largest, seconds } = await resolveGroups(context, graph, options.full === true);
-      if (options.json === true) context.print(JSON.stringify({ groups, largest, seconds: { resolve: seconds } }));
+      if (options.json === true)
+        context.print(JSON.stringify({ groups, largest, seconds: { resolve: seconds } }));
       else context.print(`${groups} groups, the largest of ${largest}.`);
     });
 };

@@ -50,7 +50,10 @@ export async function startServer(
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
       if (options.anyPort && attempt < TRIES) continue;
-      throw new KindredError('usage', `Port ${options.port} on ${host} is taken. Set PORT to a free one, or to 0.`);
+      throw new KindredError(
+        'usage',
+        `Port ${options.port} on ${host} is taken. Set PORT to a free one, or to 0.`,
+      );
     }
   }
   const { port } = app.server.address() as AddressInfo;
@@ -62,10 +65,18 @@ function readinessOf(db: Db): Readiness {
     try {
       const { pending } = await schemaState(db);
       if (pending.length > 0) {
-        return { ready: false, code: 'not-resolved', detail: 'The schema is not up to date. Run kindred up.' };
+        return {
+          ready: false,
+          code: 'not-resolved',
+          detail: 'The schema is not up to date. Run kindred up.',
+        };
       }
       if (await isResolved(db)) return { ready: true };
-      return { ready: false, code: 'not-resolved', detail: 'Groups have not been resolved yet. Load a register.' };
+      return {
+        ready: false,
+        code: 'not-resolved',
+        detail: 'Groups have not been resolved yet. Load a register.',
+      };
     } catch (error) {
       if (error instanceof KindredError) return { ready: false, code: error.code, detail: error.message };
       throw error;

@@ -66,14 +66,20 @@ function wishOf(client: ClientRecord): Wish | null {
   const { id, kind, inn = null, name = null, country = null, regNumber = null } = named.end;
   const properties = { ogrn: null, inn, name, country, regNumber };
   const fallback = { id, person: kind === 'person', properties };
-  return { client: client.id, how: named.how, fallback, ...(client.inn !== undefined && { inn: client.inn }) };
+  return {
+    client: client.id,
+    how: named.how,
+    fallback,
+    ...(client.inn !== undefined && { inn: client.inn }),
+  };
 }
 
 async function bindCards(run: Run, wishes: readonly Wish[], today: string): Promise<void> {
   const inns = [...new Set(wishes.flatMap(({ inn }) => inn ?? []))];
   const best = await bestEntities(run, inns);
   const held = new Map<string, string | null>();
-  for (const row of inns.length === 0 ? [] : await run(cypher.bindings, { inns })) held.set(row.client, row.held);
+  for (const row of inns.length === 0 ? [] : await run(cypher.bindings, { inns }))
+    held.set(row.client, row.held);
   const toEntities: Binding[] = [];
   const toPeople: Binding[] = [];
   const stubs = new Map<string, { id: string; properties: Record<string, unknown> }>();

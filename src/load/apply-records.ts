@@ -7,6 +7,7 @@ import { mergeRecord, type RecordChange } from './merge-record.ts';
 import type { End, Link } from './plan.ts';
 import * as cypher from './statements.ts';
 
+/** How many records had which outcome, and how many links were put. */
 export interface ApplyCounts {
   readonly new: number;
   readonly changed: number;
@@ -45,7 +46,9 @@ async function joinBareEntities(run: Run, records: readonly RegistryRecord[]): P
   }
   if (told.size === 0) return;
   const pairs = [...told.values()];
-  const bare = (await run(cypher.bareEntities, { pairs })).filter((row) => row.stub || told.get(row.inn)!.own);
+  const bare = (await run(cypher.bareEntities, { pairs })).filter(
+    (row) => row.stub || told.get(row.inn)!.own,
+  );
   const rename = bare.filter((row) => !row.known);
   const melt = bare.filter((row) => row.known);
   if (rename.length > 0) await run(cypher.renameEntity, { pairs: rename });
@@ -67,12 +70,16 @@ async function readStates(run: Run, records: readonly RegistryRecord[]): Promise
 async function endResolver(run: Run, records: readonly RegistryRecord[]): Promise<(end: End) => string> {
   const wanted = new Set<string>();
   for (const record of records) {
-    for (const { inn, ogrn } of mentionsOf(record)) if (inn !== undefined && ogrn === undefined) wanted.add(inn);
+    for (const { inn, ogrn } of mentionsOf(record))
+      if (inn !== undefined && ogrn === undefined) wanted.add(inn);
   }
   const ids = await bestEntities(run, [...wanted]);
-  for (const record of records) if (record.inn !== undefined && wanted.has(record.inn)) ids.set(record.inn, record.id);
+  for (const record of records)
+    if (record.inn !== undefined && wanted.has(record.inn)) ids.set(record.inn, record.id);
   return (end) =>
-    end.kind === 'entity' && end.ogrn === undefined && end.inn !== undefined ? (ids.get(end.inn) ?? end.id) : end.id;
+    end.kind === 'entity' && end.ogrn === undefined && end.inn !== undefined
+      ? (ids.get(end.inn) ?? end.id)
+      : end.id;
 }
 
 async function write(run: Run, changes: readonly RecordChange[]): Promise<void> {
@@ -81,10 +88,14 @@ async function write(run: Run, changes: readonly RecordChange[]): Promise<void> 
     .map(({ id, properties }) => ({ id, properties: { ...properties } }));
   if (entities.length > 0) await run(cypher.putEntities, { rows: entities });
   await writeEnds(run, changes);
-  const taken = changes.flatMap(({ id, end }) => end.map(({ type, endId }) => ({ entity: id, end: endId, type })));
+  const taken = changes.flatMap(({ id, end }) =>
+    end.map(({ type, endId }) => ({ entity: id, end: endId, type })),
+  );
   if (taken.length > 0) await run(cypher.takeLinks, { rows: taken });
   await writeLinks(run, changes);
-  const inert = changes.flatMap(({ id, inert: value }) => (value === undefined ? [] : [{ id, inert: value }]));
+  const inert = changes.flatMap(({ id, inert: value }) =>
+    value === undefined ? [] : [{ id, inert: value }],
+  );
   if (inert.length > 0) await run(cypher.setInert, { rows: inert });
 }
 
@@ -120,7 +131,9 @@ async function writeLinks(run: Run, changes: readonly RecordChange[]): Promise<v
   if (entity.length > 0) await run(cypher.putEntityLinks, { rows: entity });
   if (isPerson.length > 0) await run(cypher.putIsPerson, { rows: isPerson });
   const periods = changes.flatMap(({ id, end, periods: told }) =>
-    [...end.flatMap(({ period }) => (period === null ? [] : [period])), ...told].map((link) => periodRow(id, link)),
+    [...end.flatMap(({ period }) => (period === null ? [] : [period])), ...told].map((link) =>
+      periodRow(id, link),
+    ),
   );
   const ofPeople = periods.filter((row) => row.person);
   const ofEntities = periods.filter((row) => !row.person);

@@ -171,8 +171,10 @@ export class Assembler {
     const byOgrn = ogrn === undefined ? -1 : this.#byOgrn.get(Number(ogrn));
     const byInn = inn === undefined ? -1 : this.#byInn.get(innKey(inn));
     if (byOgrn !== -1) {
-      if (inn !== undefined && byInn === -1 && !this.#has(byOgrn, HAS_RECORD)) this.#byInn.set(innKey(inn), byOgrn);
-      else if (byInn !== -1 && byInn !== byOgrn && this.#isBareStub(byInn)) this.#meltLater(inn!, ogrn!, byOgrn);
+      if (inn !== undefined && byInn === -1 && !this.#has(byOgrn, HAS_RECORD))
+        this.#byInn.set(innKey(inn), byOgrn);
+      else if (byInn !== -1 && byInn !== byOgrn && this.#isBareStub(byInn))
+        this.#meltLater(inn!, ogrn!, byOgrn);
       return byOgrn;
     }
     if (byInn !== -1 && ogrn === undefined) return byInn;

@@ -184,9 +184,21 @@ export class BoltSink implements FirstLoadSink {
 
 function newChunk(): Chunk {
   const rows = <T>(): Rows<T> => ({ indexes: [], rows: [] });
-  return { entities: rows(), inert: rows(), people: rows(), clients: rows(), accounts: rows(), links: [], nodes: 0 };
+  return {
+    entities: rows(),
+    inert: rows(),
+    people: rows(),
+    clients: rows(),
+    accounts: rows(),
+    links: [],
+    nodes: 0,
+  };
 }
 
-async function create<T>(run: Run, statement: typeof cypher.createEntities, { rows }: Rows<T>): Promise<bigint[]> {
+async function create<T>(
+  run: Run,
+  statement: typeof cypher.createEntities,
+  { rows }: Rows<T>,
+): Promise<bigint[]> {
   return rows.length === 0 ? [] : (await run(statement, { rows }))[0]!.ids;
 }

@@ -43,7 +43,12 @@ export class CardAssembler {
     if (named === null) return true;
     const known = client.inn === undefined ? -1 : this.#assembler.indexOfSoleTrader(client.inn);
     if (known === -1 && named.end.kind === 'person') this.cardedPeople.push(named.end.inn!);
-    this.#sink.card(index, known === -1 ? this.#assembler.indexOfEnd(named.end) : known, named.how, this.#since);
+    this.#sink.card(
+      index,
+      known === -1 ? this.#assembler.indexOfEnd(named.end) : known,
+      named.how,
+      this.#since,
+    );
     this.counts.bound++;
     return true;
   }

@@ -19,7 +19,10 @@ export function cardEnd(client: ClientRecord): { end: End; how: 'inn' | 'tax-id'
   const { inn, taxId, country } = client;
   const name = client.name === undefined ? {} : { name: client.name };
   if (inn !== undefined) {
-    return { end: { kind: inn.length === 12 ? 'person' : 'entity', id: `inn:${inn}`, inn, ...name }, how: 'inn' };
+    return {
+      end: { kind: inn.length === 12 ? 'person' : 'entity', id: `inn:${inn}`, inn, ...name },
+      how: 'inn',
+    };
   }
   if (client.kind !== 'foreign' || taxId === undefined || country === undefined) return null;
   const id = `reg:${country}:${taxId}`;

@@ -33,6 +33,7 @@ export interface StoredLink {
   readonly unreliable?: boolean;
 }
 
+/** Who is at the far end of a stored link. */
 export interface StoredEnd {
   readonly id: string;
   readonly person: boolean;
@@ -71,7 +72,12 @@ export function entityState(
 }
 
 function storedLink(row: readonly unknown[]): StoredLink {
-  const [type, person, end, link] = row as [CurrentType, boolean, Record<string, unknown>, Record<string, unknown>];
+  const [type, person, end, link] = row as [
+    CurrentType,
+    boolean,
+    Record<string, unknown>,
+    Record<string, unknown>,
+  ];
   return {
     type,
     end: {
@@ -140,7 +146,10 @@ function inIdOrder(state: EntityState, heads: boolean): StoredLink[] {
   return links.sort((a, b) => (a.end.id < b.end.id ? -1 : 1));
 }
 
-function mention(end: StoredEnd, link: { since?: string; unreliable?: boolean }): Omit<OwnerMention, 'kind' | 'share'> {
+function mention(
+  end: StoredEnd,
+  link: { since?: string; unreliable?: boolean },
+): Omit<OwnerMention, 'kind' | 'share'> {
   const { ogrn, inn, name, country, regNumber } = end;
   return present({
     ogrn,

@@ -30,7 +30,9 @@ class Sum {
   #count = 0;
 
   add(item: readonly unknown[]): void {
-    const text = JSON.stringify(item, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+    const text = JSON.stringify(item, (_key, value: unknown) =>
+      typeof value === 'bigint' ? String(value) : value,
+    );
     const digest = hash('sha256', text, 'buffer');
     for (let i = 0; i < 8; i++) this.#words[i] = this.#words[i]! + digest.readUInt32LE(i * 4);
     this.#count++;

@@ -25,12 +25,16 @@ export async function claimFirstLoad(
   clock: () => Date,
   log: Logger,
 ): Promise<FirstLoadClaim | null> {
-  const claim = (): ReturnType<typeof db.write<typeof cypher.beginFirstLoad.params, typeof cypher.beginFirstLoad.row>> =>
-    db.write(cypher.beginFirstLoad, { run, at: clock().toISOString() });
+  const claim = (): ReturnType<
+    typeof db.write<typeof cypher.beginFirstLoad.params, typeof cypher.beginFirstLoad.row>
+  > => db.write(cypher.beginFirstLoad, { run, at: clock().toISOString() });
   let [found] = await claim();
   if (found!.loading !== null) {
     if (clock().getTime() - Date.parse(found!.loadingAt!) < DEAD_AFTER_MS) {
-      throw new KindredError('locked', 'Another first load is filling this database. Wait until it has ended.');
+      throw new KindredError(
+        'locked',
+        'Another first load is filling this database. Wait until it has ended.',
+      );
     }
     log.warn({ run: found!.loading }, 'an earlier first load was cut short; filling its gaps');
     if (!found!.empty) await db.batch(cypher.forgetDigests, {});

@@ -52,7 +52,14 @@ export class FirstLoad {
     };
   }
 
-  get counts(): { entities: number; persons: number; links: number; clients: number; bound: number; accounts: number } {
+  get counts(): {
+    entities: number;
+    persons: number;
+    links: number;
+    clients: number;
+    bound: number;
+    accounts: number;
+  } {
     return { ...this.#assembler.counts, ...this.#cards.counts };
   }
 

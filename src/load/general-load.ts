@@ -43,7 +43,10 @@ export class GeneralLoad {
         ...payment,
         key: `${payment.clientId}|${payment.invoice}|${payment.due}|${type}`,
       }));
-      this.#refuseUnknown('payment', await this.#inBatches(rows, (part) => this.#db.write(cypher.putPayments, part)));
+      this.#refuseUnknown(
+        'payment',
+        await this.#inBatches(rows, (part) => this.#db.write(cypher.putPayments, part)),
+      );
     });
     await reader.crm('rate', files.rates, async (rates) => {
       const rows = rates.map(({ type: _, ...rate }) => ({ ...rate, key: `${rate.currency}/${rate.base}` }));
@@ -76,7 +79,8 @@ export class GeneralLoad {
     );
     await this.#inBatches(rest.sharedInns, (part) => rebindCards(this.#db, part.rows, this.#today));
     let clients: ClientRecord[] = [];
-    for await (const client of rest.clients.read()) if (clients.push(client) >= BATCH) clients = await this.#flush(clients);
+    for await (const client of rest.clients.read())
+      if (clients.push(client) >= BATCH) clients = await this.#flush(clients);
     await this.#flush(clients);
     const accounts: AccountRecord[] = [];
     for await (const account of rest.accounts.read()) accounts.push(account);
@@ -119,7 +123,8 @@ export class GeneralLoad {
 
   async #inBatches<T, R>(rows: readonly T[], write: (part: { rows: T[] }) => Promise<R>): Promise<R[]> {
     const answers: R[] = [];
-    for (let at = 0; at < rows.length; at += BATCH) answers.push(await write({ rows: rows.slice(at, at + BATCH) }));
+    for (let at = 0; at < rows.length; at += BATCH)
+      answers.push(await write({ rows: rows.slice(at, at + BATCH) }));
     return answers;
   }
 }
@@ -132,6 +137,15 @@ function lastOfEach(clients: readonly ClientRecord[]): ClientRecord[] {
   return [...new Map(clients.map((client) => [client.id, client])).values()];
 }
 
-function factKey(fact: { inn: string; kind: string; role?: string; counterparty?: string; asOf: string; detail?: string }): string {
-  return [fact.inn, fact.kind, fact.role ?? '', fact.counterparty ?? '', fact.asOf, fact.detail ?? ''].join('|');
+function factKey(fact: {
+  inn: string;
+  kind: string;
+  role?: string;
+  counterparty?: string;
+  asOf: string;
+  detail?: string;
+}): string {
+  return [fact.inn, fact.kind, fact.role ?? '', fact.counterparty ?? '', fact.asOf, fact.detail ?? ''].join(
+    '|',
+  );
 }

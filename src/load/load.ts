@@ -17,6 +17,7 @@ import { unknownCard } from './unknown-card.ts';
 /** Fills an empty database by the import tool and gives the connection to it afterwards, schema and indexes made. */
 export type BulkImport = (plan: ImportPlan, onProgress: (progress: ImportProgress) => void) => Promise<Db>;
 
+/** What a load works with. */
 export interface LoadDeps {
   /** Null: the database has not been started yet, is known to be empty, and `bulkImport` is the way to fill it. */
   readonly db: Db | null;
@@ -31,8 +32,10 @@ export interface LoadDeps {
   readonly reject: (reject: Reject) => void;
 }
 
+/** `auto`: bulk where it can be, else Bolt. */
 export type LoadMode = 'auto' | 'bulk' | 'bolt';
 
+/** What a load did. `mode` is the way it took; counts are of what was read or written. */
 export interface LoadResult {
   /** The connection to use from now on: a bulk load restarts the database. */
   readonly db: Db;
@@ -114,7 +117,9 @@ async function bulkLoad(
   bulkImport: BulkImport,
 ): Promise<LoadResult> {
   const sink = new CsvSink(directory);
-  return firstLoad(deps, files, directory, { mode: 'bulk', sink }, () => importFiles(deps, bulkImport, sink, directory));
+  return firstLoad(deps, files, directory, { mode: 'bulk', sink }, () =>
+    importFiles(deps, bulkImport, sink, directory),
+  );
 }
 
 async function boltLoad(deps: LoadDeps, db: Db, files: SourceFiles, directory: string): Promise<LoadResult> {
@@ -136,7 +141,8 @@ async function firstLoad(
   await reader.registry(files, (records) => first.takeRecords(records));
   await reader.crm('client', files.clients, (clients) => first.takeClients(clients));
   await reader.crm('account', files.accounts, async (accounts) => {
-    for (const { clientId } of await first.takeAccounts(accounts)) reader.refuse(unknownCard('account', clientId));
+    for (const { clientId } of await first.takeAccounts(accounts))
+      reader.refuse(unknownCard('account', clientId));
   });
   await first.finish();
   await sink.close();
@@ -150,9 +156,18 @@ async function firstLoad(
   return result(db, mode, reader, general, first.counts, timer.laps);
 }
 
-async function importFiles(deps: LoadDeps, bulkImport: BulkImport, sink: CsvSink, directory: string): Promise<Db> {
+async function importFiles(
+  deps: LoadDeps,
+  bulkImport: BulkImport,
+  sink: CsvSink,
+  directory: string,
+): Promise<Db> {
   const step = deps.progress.start('importing', 100);
-  const plan: ImportPlan = { ...sink.plan, idType: 'actual', reportFile: join(directory, 'import-report.txt') };
+  const plan: ImportPlan = {
+    ...sink.plan,
+    idType: 'actual',
+    reportFile: join(directory, 'import-report.txt'),
+  };
   const db = await bulkImport(plan, ({ stage, share }) => {
     step.update(Math.round(share * 100), stage);
   });
@@ -180,7 +195,14 @@ function result(
   mode: LoadResult['mode'],
   reader: SourceReader,
   general: GeneralLoad,
-  first: { entities: number; persons: number; links: number; clients?: number; bound?: number; accounts?: number },
+  first: {
+    entities: number;
+    persons: number;
+    links: number;
+    clients?: number;
+    bound?: number;
+    accounts?: number;
+  },
   seconds: Readonly<Record<string, number>>,
 ): LoadResult {
   const { clients = 0, bound = 0, accounts = 0 } = first;

@@ -1,6 +1,12 @@
 import type { RegistryRecord } from '../registry/record.ts';
 import { entityProperties, isInert, linkProperties, type EntityProperties } from './entity-properties.ts';
-import { headMentions, isHeadLink, ownerMentions, type EntityState, type StoredLink } from './entity-state.ts';
+import {
+  headMentions,
+  isHeadLink,
+  ownerMentions,
+  type EntityState,
+  type StoredLink,
+} from './entity-state.ts';
 import { ENDED, linksOf, type CurrentType, type End, type Link, type LinkType } from './plan.ts';
 import { formatDigests, sectionDigests, type SectionDigests } from './section-digest.ts';
 
@@ -15,7 +21,11 @@ export interface RecordChange {
   /** Links to create, or whose properties to set. */
   readonly put: readonly Link[];
   /** Current links to take away, and the ended period that stays behind, if any. */
-  readonly end: readonly { readonly type: CurrentType; readonly endId: string; readonly period: Link | null }[];
+  readonly end: readonly {
+    readonly type: CurrentType;
+    readonly endId: string;
+    readonly period: Link | null;
+  }[];
   /** Ended periods to add unless they are there. */
   readonly periods: readonly Link[];
 }
@@ -41,7 +51,10 @@ export function mergeRecord(
   const properties = changedProperties(record, state, digests, taken);
   const planned = planLinks(record, state, taken, resolveEnd);
   const { put, end } = compare(planned, state?.links ?? [], record, state, taken);
-  const periods = [...planned.ended, ...(state === undefined ? [] : staleAsPeriods(record, state, verdicts, resolveEnd))];
+  const periods = [
+    ...planned.ended,
+    ...(state === undefined ? [] : staleAsPeriods(record, state, verdicts, resolveEnd)),
+  ];
   const inert = taken('requisites') ? isInert(record.requisites ?? {}) : undefined;
   return {
     id: record.id,
@@ -62,7 +75,12 @@ interface Verdict {
 }
 
 /** Newer wins; of two different records of one date the greater digest, so that order never matters. */
-function judge(asOf: string, digest: string, heldAsOf: string | undefined, held: string | undefined): Verdict {
+function judge(
+  asOf: string,
+  digest: string,
+  heldAsOf: string | undefined,
+  held: string | undefined,
+): Verdict {
   if (digest === '') return { take: false, same: true, older: false, conflict: false };
   if (heldAsOf === undefined) return { take: true, same: false, older: false, conflict: false };
   const same = digest === held;
@@ -153,7 +171,11 @@ function compare(
     const old = storedByKey.get(`${link.type}|${link.end.id}`);
     if (old === undefined || link.outgoing === true) put.push(link);
     else if (!sameShare(link, old)) {
-      end.push({ type: old.type, endId: old.end.id, period: closed(old, link.since ?? day(record.ownersAsOf)) });
+      end.push({
+        type: old.type,
+        endId: old.end.id,
+        period: closed(old, link.since ?? day(record.ownersAsOf)),
+      });
       put.push(link);
     } else if (!sameProperties(link, old)) put.push(link);
   }
@@ -164,7 +186,9 @@ function compare(
     const asOf = heads ? record.headsAsOf : record.ownersAsOf;
     const heldAsOf = heads ? state?.headsAsOf : state?.ownersAsOf;
     // Re-told under another type (an owner now apart), or by a record of the same date that won: no period ended.
-    const stillTied = desired.some((link) => link.end.id === old.end.id && isHeadLink(link.type as CurrentType) === heads);
+    const stillTied = desired.some(
+      (link) => link.end.id === old.end.id && isHeadLink(link.type as CurrentType) === heads,
+    );
     const told = planned.ended.some((link) => link.type === ENDED[old.type] && link.end.id === old.end.id);
     const ended = taken(section) && asOf !== heldAsOf && !stillTied && !told;
     end.push({ type: old.type, endId: old.end.id, period: ended ? closed(old, day(asOf)) : null });
@@ -209,7 +233,9 @@ function staleAsPeriods(
 ): Link[] {
   if (!verdicts.heads.older && !verdicts.owners.older) return [];
   const { requisites } = record;
-  const links = linksOf({ ...record, kind: undefined, form: requisites?.form } as Parameters<typeof linksOf>[0]);
+  const links = linksOf({ ...record, kind: undefined, form: requisites?.form } as Parameters<
+    typeof linksOf
+  >[0]);
   const current = new Set(state.links.map((link) => `${String(isHeadLink(link.type))}|${link.end.id}`));
   return links.flatMap((link) => {
     const heads = isHead(link.type);
@@ -236,7 +262,11 @@ function removal(record: RegistryRecord, state: EntityState | undefined): Record
   if (newest.some((date) => date >= record.asOf)) return { ...none, outcome: 'older' };
   if (state?.removed === record.asOf) return { ...none, outcome: 'unchanged' };
   const cleared = Object.fromEntries([...REQUISITES].map((name) => [name, null]));
-  const { ogrn, inn, source } = { ogrn: record.ogrn ?? null, inn: record.inn ?? state?.inn ?? null, source: null };
+  const { ogrn, inn, source } = {
+    ogrn: record.ogrn ?? null,
+    inn: record.inn ?? state?.inn ?? null,
+    source: null,
+  };
   return {
     ...none,
     outcome: 'changed',

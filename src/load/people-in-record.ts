@@ -28,7 +28,9 @@ export function identifyPeople(record: {
 }): PeopleInRecord {
   const heads = record.heads ?? [];
   const owners = record.owners ?? [];
-  const bare = [...heads, ...owners].some((mention) => mention.kind === 'person' && mention.inn === undefined);
+  const bare = [...heads, ...owners].some(
+    (mention) => mention.kind === 'person' && mention.inn === undefined,
+  );
   const names = bare ? collectNames(heads, owners) : null;
   return {
     heads: heads.map((head) => personId(head, () => headId(record.id, head, names!))),
@@ -46,7 +48,8 @@ function collectNames(heads: readonly HeadMention[], owners: readonly OwnerMenti
   const named = (mention: HeadMention | OwnerMention): Named => {
     const key = personNameKey(mention.name ?? '');
     let entry = names.get(key);
-    if (entry === undefined) names.set(key, (entry = { inns: new Set(), ownerInns: new Set(), bareOwners: [] }));
+    if (entry === undefined)
+      names.set(key, (entry = { inns: new Set(), ownerInns: new Set(), bareOwners: [] }));
     return entry;
   };
   for (const head of heads) {

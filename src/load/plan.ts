@@ -16,9 +16,13 @@ export interface End {
   readonly regNumber?: string;
 }
 
+/** Links that hold now. */
 export type CurrentType = 'DIRECTS' | 'MANAGES' | 'OWNS' | 'OWNS_APART' | 'WINDS_UP';
+/** Links that have ended. */
 export type EndedType = 'DIRECTED' | 'MANAGED' | 'OWNED' | 'WOUND_UP';
+/** Every link a record may ask for. */
 export type LinkType = CurrentType | EndedType | 'IS_PERSON' | 'SUCCEEDED_BY';
+/** Why an owner does not bind. */
 export type ApartReason = 'public' | 'fund' | 'non-profit' | 'as-founded';
 
 /** One link the record asks for. It runs from `end` to the entity; `outgoing` ones from the entity to `end`. */
@@ -165,7 +169,9 @@ function joined(a: Link, b: Link): Link {
   const second = b.share;
   // A sum over 100 % is a mistake of the source: which part is wrong is unknown, so the share is.
   const share =
-    first && second ? makeShare(first.num * second.den + second.num * first.den, first.den * second.den) : null;
+    first && second
+      ? makeShare(first.num * second.den + second.num * first.den, first.den * second.den)
+      : null;
   const since = a.since !== undefined && b.since !== undefined && b.since < a.since ? b.since : a.since;
   return { ...rest, ...(since !== undefined && { since }), ...(share !== null && { share }) };
 }

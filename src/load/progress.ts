@@ -50,8 +50,12 @@ function logStep(log: Logger, clock: () => Date, step: string, total: number): S
       if (now - last < LOG_EVERY_MS) return;
       last = now;
       const share = total === 0 ? undefined : Math.round((100 * done) / total);
-      const left = total === 0 || done === 0 ? undefined : Math.round(((now - started) * (total - done)) / done / 1000);
-      log.info({ step, percent: share, secondsLeft: left, note }, `${step}: ${share ?? done}${share === undefined ? '' : ' %'}`);
+      const left =
+        total === 0 || done === 0 ? undefined : Math.round(((now - started) * (total - done)) / done / 1000);
+      log.info(
+        { step, percent: share, secondsLeft: left, note },
+        `${step}: ${share ?? done}${share === undefined ? '' : ' %'}`,
+      );
     },
     end: (note) => {
       log.info({ step, seconds: (clock().getTime() - started) / 1000, note }, `${step}: done`);

@@ -34,7 +34,19 @@ export function parseDigests(text: string | undefined): SectionDigests {
 }
 
 function requisitesText({ ogrn, inn }: RegistryRecord, r: Requisites): string {
-  const fields = [ogrn, inn, r.kpp, r.name, r.shortName, r.kind, r.opf, r.form, r.country, r.regNumber, r.status];
+  const fields = [
+    ogrn,
+    inn,
+    r.kpp,
+    r.name,
+    r.shortName,
+    r.kind,
+    r.opf,
+    r.form,
+    r.country,
+    r.regNumber,
+    r.status,
+  ];
   const more = [r.endedHow, r.registered, r.ended, r.address, r.capital, r.treasury?.num, r.treasury?.den];
   const lists = [r.restricted, r.branches, r.predecessors, r.successors].map((list) =>
     list === undefined || list.length === 0 ? '' : JSON.stringify(list),

@@ -36,7 +36,10 @@ export class SourceReader {
     this.#reject = reject;
   }
 
-  async registry(files: SourceFiles, take: (records: readonly RegistryRecord[]) => Promise<unknown>): Promise<void> {
+  async registry(
+    files: SourceFiles,
+    take: (records: readonly RegistryRecord[]) => Promise<unknown>,
+  ): Promise<void> {
     const options = files.asOf === undefined ? {} : { asOf: files.asOf };
     for (const path of files.registry) await this.#read(await openRegistryFile(path, options), take);
   }

@@ -45,5 +45,7 @@ function tagBigint(_key: string, value: unknown): unknown {
 }
 
 function untagBigint(_key: string, value: unknown): unknown {
-  return typeof value === 'object' && value !== null && '$int' in value ? BigInt(value.$int as string) : value;
+  return typeof value === 'object' && value !== null && '$int' in value
+    ? BigInt(value.$int as string)
+    : value;
 }

@@ -54,7 +54,10 @@ export const putStubs = bind('load/put-stubs.cypher', {
   row: z.object({ put: count }),
 });
 
-export const putPeople = bind('load/put-people.cypher', { params: z.object({ rows }), row: z.object({ put: count }) });
+export const putPeople = bind('load/put-people.cypher', {
+  params: z.object({ rows }),
+  row: z.object({ put: count }),
+});
 
 export const putPersonLinks = bind('load/put-person-links.cypher', {
   params: z.object({ rows: entityEndRows }),
@@ -160,7 +163,11 @@ export const putFacts = bind('load/put-facts.cypher', { ...propertyRows, row: pu
 
 export const putStatements = bind('load/put-statements.cypher', { ...propertyRows, row: put });
 
-const lists = { params: z.object({}), row: z.object({ rows: z.array(z.array(z.unknown())) }), plan: 'any' } as const;
+const lists = {
+  params: z.object({}),
+  row: z.object({ rows: z.array(z.array(z.unknown())) }),
+  plan: 'any',
+} as const;
 
 export const digestEntities = bind('load/digest-entities.cypher', lists);
 
@@ -182,4 +189,8 @@ export const beatFirstLoad = bind('load/beat-first-load.cypher', {
 
 export const endFirstLoad = bind('load/end-first-load.cypher', { params: nothing, row: nothing });
 
-export const forgetDigests = bind('load/forget-digests.cypher', { params: nothing, row: nothing, plan: 'any' });
+export const forgetDigests = bind('load/forget-digests.cypher', {
+  params: nothing,
+  row: nothing,
+  plan: 'any',
+});
