@@ -31,7 +31,12 @@ export const demo: Register = (program, context) => {
       const groups = await largestExposures(graph.db(), 'linked', 10);
       printGroups(context, groups);
       const port = options.port ?? context.config().port;
-      const address = await startServer(context, graph.db(), { port, anyPort: true, noticeMs: 0 });
+      const address = await startServer(context, graph.db(), {
+        port,
+        anyPort: true,
+        noticeMs: 0,
+        secret: graph.provisioned.target.password,
+      });
       await printCall(context, address, groups);
       if (once) return;
       context.print(`\nServing at ${address}, documentation at ${address}/docs. Stop with Ctrl-C.`);

@@ -1,13 +1,16 @@
+import { hash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
 import { buildApp } from '../app.ts';
 import { createCreditService } from '../credit/credit-service.ts';
+import type { CreditService } from '../credit/types.ts';
 import { createGroupService } from '../credit/group-service.ts';
 import { KindredError } from '../errors.ts';
 import type { Readiness } from '../http/ops.ts';
 import { createShutdown } from '../http/shutdown.ts';
 import { createEntityService } from '../identity/entity-service.ts';
 import { isResolved } from '../groups/is-resolved.ts';
+import type { GroupService } from '../groups/types.ts';
 import type { Db } from '../neo4j/client.ts';
 import { schemaState } from '../neo4j/migrate.ts';
 import type { Context } from './context.ts';
@@ -23,7 +26,13 @@ const TRIES = 20;
 export async function startServer(
   context: Context,
   db: Db,
-  options: { readonly port: number; readonly anyPort: boolean; readonly noticeMs?: number },
+  options: {
+    readonly port: number;
+    readonly anyPort: boolean;
+    readonly noticeMs?: number;
+    /** Known to every server of the database, so that a cursor of one is good for all. */
+    readonly secret: string;
+  },
 ): Promise<string> {
   const log = context.log();
   const shutdown = createShutdown({
@@ -31,15 +40,15 @@ export async function startServer(
     ...(options.noticeMs !== undefined && { noticeMs: options.noticeMs }),
     pause: (ms) => sleep(ms),
   });
+  const groups = createGroupService({ db });
+  const credit = createCreditService({ db });
+  await warmUp(groups, credit);
   const app = await buildApp({
     log,
     clock: now,
     readiness: shutdown.guard(readinessOf(db)),
-    services: {
-      entities: createEntityService(db),
-      groups: createGroupService({ db }),
-      credit: createCreditService({ db }),
-    },
+    cursorKey: hash('sha256', `cursors ${options.secret}`),
+    services: { entities: createEntityService(db), groups, credit },
   });
   const { host } = context.config();
   context.defer(() => shutdown.run(app));
@@ -58,6 +67,15 @@ export async function startServer(
   }
   const { port } = app.server.address() as AddressInfo;
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** Lets the database plan the statements of the first questions, which takes seconds when it has just started. */
+async function warmUp(groups: GroupService, credit: CreditService): Promise<void> {
+  const asks = [
+    credit.exposureOfClient('', 'linked'),
+    groups.list({ lens: 'linked', sort: 'outstanding', after: null, limit: 1 }),
+  ];
+  await Promise.allSettled(asks);
 }
 
 function readinessOf(db: Db): Readiness {

@@ -53,20 +53,20 @@ export function entityState(
 ): EntityState {
   const p = properties;
   return {
-    id: text(p['id'])!,
+    id: text(p.id)!,
     ...present({
-      ogrn: text(p['ogrn']),
-      inn: text(p['inn']),
-      kind: text(p['kind']),
-      form: text(p['form']) as FormClass | undefined,
-      status: text(p['status']),
-      removed: text(p['removed']),
-      asOf: text(p['asOf']),
-      headsAsOf: text(p['headsAsOf']),
-      ownersAsOf: text(p['ownersAsOf']),
+      ogrn: text(p.ogrn),
+      inn: text(p.inn),
+      kind: text(p.kind),
+      form: text(p.form) as FormClass | undefined,
+      status: text(p.status),
+      removed: text(p.removed),
+      asOf: text(p.asOf),
+      headsAsOf: text(p.headsAsOf),
+      ownersAsOf: text(p.ownersAsOf),
     }),
-    stub: p['stub'] === true,
-    digests: parseDigests(text(p['digest'])),
+    stub: p.stub === true,
+    digests: parseDigests(text(p.digest)),
     links: links.map(storedLink),
   };
 }
@@ -81,23 +81,23 @@ function storedLink(row: readonly unknown[]): StoredLink {
   return {
     type,
     end: {
-      id: text(end['id'])!,
+      id: text(end.id)!,
       person,
       ...present({
-        ogrn: text(end['ogrn']),
-        inn: text(end['inn']),
-        name: text(end['name']),
-        country: text(end['country']),
-        regNumber: text(end['regNumber']),
+        ogrn: text(end.ogrn),
+        inn: text(end.inn),
+        name: text(end.name),
+        country: text(end.country),
+        regNumber: text(end.regNumber),
       }),
     },
     ...present({
-      since: text(link['since']),
-      position: text(link['position']),
-      num: link['num'] as bigint | undefined,
-      den: link['den'] as bigint | undefined,
-      reason: text(link['reason']) as ApartReason | undefined,
-      unreliable: link['unreliable'] === true ? true : undefined,
+      since: text(link.since),
+      position: text(link.position),
+      num: link.num as bigint | undefined,
+      den: link.den as bigint | undefined,
+      reason: text(link.reason) as ApartReason | undefined,
+      unreliable: link.unreliable === true ? true : undefined,
     }),
   };
 }

@@ -49,11 +49,11 @@ export class GeneralLoad {
       );
     });
     await reader.crm('rate', files.rates, async (rates) => {
-      const rows = rates.map(({ type: _, ...rate }) => ({ ...rate, key: `${rate.currency}/${rate.base}` }));
+      const rows = rates.map((rate) => ({ ...rate, key: `${rate.currency}/${rate.base}` }));
       await this.#inBatches(rows, (part) => this.#db.write(cypher.putRates, part));
     });
     await reader.crm('fact', files.facts, async (facts) => {
-      const rows = facts.map(({ type: _, ...fact }) => ({ ...fact, key: factKey(fact) }));
+      const rows = facts.map((fact) => ({ ...fact, key: factKey(fact) }));
       await this.#inBatches(rows, (part) => this.#db.write(cypher.putFacts, part));
     });
     await reader.crm('statement', files.statements, async (statements) => {

@@ -121,8 +121,8 @@ function changedProperties(
     if (REQUISITES.has(key) && taken('requisites')) changed[name] = value ?? null;
   }
   if (state === undefined || state.stub) Object.assign(changed, { ogrn: record.ogrn, inn: record.inn });
-  if (taken('heads')) changed['headsAsOf'] = record.headsAsOf;
-  if (taken('owners')) changed['ownersAsOf'] = record.ownersAsOf;
+  if (taken('heads')) changed.headsAsOf = record.headsAsOf;
+  if (taken('owners')) changed.ownersAsOf = record.ownersAsOf;
   return changed;
 }
 
@@ -233,9 +233,7 @@ function staleAsPeriods(
 ): Link[] {
   if (!verdicts.heads.older && !verdicts.owners.older) return [];
   const { requisites } = record;
-  const links = linksOf({ ...record, kind: undefined, form: requisites?.form } as Parameters<
-    typeof linksOf
-  >[0]);
+  const links = linksOf({ ...record, kind: undefined, form: requisites?.form });
   const current = new Set(state.links.map((link) => `${String(isHeadLink(link.type))}|${link.end.id}`));
   return links.flatMap((link) => {
     const heads = isHead(link.type);
