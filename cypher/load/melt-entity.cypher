@@ -1,7 +1,7 @@
 // A stub known by ИНН only turned out to be an entity that is there already: its ties move over, the stub goes.
-UNWIND $pairs AS pair
-CALL (pair) {
-  MATCH (bare:Entity {id: 'inn:' + pair.inn}), (e:Entity {id: 'ogrn:' + pair.ogrn})
+UNWIND range(0, size($pairs) - 1) AS at
+CALL (at) {
+  MATCH (bare:Entity {id: 'inn:' + $pairs[at].inn}), (e:Entity {id: 'ogrn:' + $pairs[at].ogrn})
   SET e:Dirty
   WITH bare, e
   CALL (bare, e) {

@@ -11,6 +11,6 @@ CALL (row) {
     WHERE a.asOf IS NULL OR a.asOf <= row.asOf
     SET a = row
   }
-  RETURN c IS NOT NULL AS known
+  RETURN toString(row.key) AS key, c IS NOT NULL AS known
 }
-RETURN row.key AS key, known
+RETURN key, known

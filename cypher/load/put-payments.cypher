@@ -9,6 +9,6 @@ CALL (row) {
     SET p = row
     MERGE (c)-[:PAYS]->(p)
   }
-  RETURN c IS NOT NULL AS known
+  RETURN toString(row.key) AS key, c IS NOT NULL AS known
 }
-RETURN row.key AS key, known
+RETURN key, known
