@@ -1,5 +1,4 @@
-// The cards of some ИНН, and whom each is bound to.
-UNWIND $inns AS inn
-MATCH (c:Client {inn: inn})
-OPTIONAL MATCH (c)-[:IS]->(held)
-RETURN c.id AS client, inn, c.name AS name, held.id AS held, held:Person AS heldPerson
+// Whom cards are bound to.
+UNWIND $ids AS id
+MATCH (c:Client {id: id})-[:IS]->(held)
+RETURN id AS client, held.id AS id, held:Person AS person

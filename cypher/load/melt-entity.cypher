@@ -1,20 +1,44 @@
-// A stub known by ИНН only turned out to be an entity that is there already: its ties move over, the stub goes.
-UNWIND range(0, size($pairs) - 1) AS at
+// A stub known by ИНН only turned out to be an entity that is there already: its ties move over, the stub goes. One
+// link holds per pair, type and teller; ended ones are as many as there were periods.
+UNWIND range(0, size($inns) - 1) AS at
 CALL (at) {
-  MATCH (bare:Entity {id: 'inn:' + $pairs[at].inn}), (e:Entity {id: 'ogrn:' + $pairs[at].ogrn})
+  MATCH (bare:Entity {id: 'inn:' + $inns[at]}), (e:Entity {id: 'ogrn:' + $ogrns[at]})
   SET e:Dirty
   WITH bare, e
   CALL (bare, e) {
-    MATCH (bare)-[old]->(x)
-    WHERE NOT x:Group AND x <> e
+    MATCH (bare)-[old:SUCCEEDED_BY]->(x)
+    WHERE x <> e
+    MERGE (e)-[new:SUCCEEDED_BY {toldBy: old.toldBy}]->(x)
+    SET new += properties(old), x:Dirty
+  }
+  CALL (bare, e) {
+    MATCH (x)-[old:SUCCEEDED_BY]->(bare)
+    WHERE x <> e
+    MERGE (x)-[new:SUCCEEDED_BY {toldBy: old.toldBy}]->(e)
+    SET new += properties(old), x:Dirty
+  }
+  CALL (bare, e) {
+    MATCH (bare)-[old]->(x:Entity)
+    WHERE x <> e AND old.until IS NULL AND NOT old:SUCCEEDED_BY
     MERGE (e)-[new:$(type(old))]->(x)
-    SET new += properties(old)
+    SET new += properties(old), x:Dirty
+  }
+  CALL (bare, e) {
+    MATCH (bare)-[old]->(x:Entity)
+    WHERE x <> e AND old.until IS NOT NULL
+    CREATE (e)-[new:$(type(old))]->(x)
+    SET new = properties(old)
   }
   CALL (bare, e) {
     MATCH (x)-[old]->(bare)
-    WHERE x <> e
-    MERGE (x)-[new:$(type(old))]->(e)
-    SET new += properties(old)
+    WHERE old.until IS NOT NULL AND x <> e
+    CREATE (x)-[new:$(type(old))]->(e)
+    SET new = properties(old)
+  }
+  CALL (bare, e) {
+    MATCH (c:Client)-[old:IS]->(bare)
+    CREATE (c)-[new:IS]->(e)
+    SET new = properties(old)
   }
   CALL (bare) {
     MATCH (bare)-[:IN_GROUP]->(:Group)<-[:IN_GROUP]-(m)

@@ -11,6 +11,6 @@ CALL (row) {
     WHERE a.asOf IS NULL OR a.asOf <= row.asOf
     SET a = row
   }
-  RETURN toString(row.key) AS key, c IS NOT NULL AS known
+  RETURN toString(row.key) AS key, toString(row.clientId) AS client, c IS NOT NULL AS known
 }
-RETURN key, known
+RETURN key, client, known

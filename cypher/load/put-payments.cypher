@@ -9,6 +9,6 @@ CALL (row) {
     SET p = row
     MERGE (c)-[:PAYS]->(p)
   }
-  RETURN toString(row.key) AS key, c IS NOT NULL AS known
+  RETURN toString(row.key) AS key, toString(row.clientId) AS client, c IS NOT NULL AS known
 }
-RETURN key, known
+RETURN key, client, known

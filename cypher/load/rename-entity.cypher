@@ -1,4 +1,4 @@
-// An entity known by ИНН only gets its ОГРН and the id that follows, its people without ИНН with it.
+// An entity known by ИНН only gets its ОГРН and the id that follows, whoever belongs to its record with it.
 UNWIND $pairs AS pair
 CALL (pair) {
   MATCH (e:Entity {id: 'inn:' + pair.inn})

@@ -15,15 +15,15 @@ export class CardAssembler {
   readonly #accounts = new TextTable();
   /** Node index by the dense number of a client. */
   #nodes = new Int32Array(1024);
-  /** ИНН of people who carry cards; they become members of groups. */
-  readonly cardedPeople: string[] = [];
+  readonly #carded: (inn: string) => void;
   readonly counts = { clients: 0, bound: 0, accounts: 0 };
 
-  /** `since`: the date cards are bound, today. */
-  constructor(assembler: Assembler, sink: CardSink, since: string) {
+  /** `since`: the date cards are bound, today; `carded` hears the ИНН of people who carry cards. */
+  constructor(assembler: Assembler, sink: CardSink, since: string, carded: (inn: string) => void) {
     this.#assembler = assembler;
     this.#sink = sink;
     this.#since = since;
+    this.#carded = carded;
   }
 
   /** False when a card of this id was taken before. */
@@ -42,7 +42,7 @@ export class CardAssembler {
     const named = cardEnd(client);
     if (named === null) return true;
     const known = client.inn === undefined ? -1 : this.#assembler.indexOfSoleTrader(client.inn);
-    if (known === -1 && named.end.kind === 'person') this.cardedPeople.push(named.end.inn!);
+    if (known === -1 && named.end.kind === 'person') this.#carded(named.end.inn!);
     this.#sink.card(
       index,
       known === -1 ? this.#assembler.indexOfEnd(named.end) : known,

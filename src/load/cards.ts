@@ -9,9 +9,13 @@ export interface CardSink {
   card(client: number, to: number, how: string, since: string): void;
 }
 
-/** Key of a balance: one per card, contract and currency. */
+/** Key of a balance: one per card, contract and currency; `|` between them, escaped within. */
 export function accountKey(account: Pick<AccountRecord, 'clientId' | 'contract' | 'currency'>): string {
-  return `${account.clientId}|${account.contract}|${account.currency}`;
+  return `${keyPart(account.clientId)}|${keyPart(account.contract)}|${account.currency}`;
+}
+
+function keyPart(text: string): string {
+  return text.includes('|') || text.includes('\\') ? text.replace(/[|\\]/g, '\\$&') : text;
 }
 
 /** Whom a card's numbers name, and by which of them; null when it has no usable number and stays unbound. */

@@ -49,7 +49,7 @@ const ENTITY_HEADER = `:ID,${ENTITY_COLUMNS.map(([name, type]) => name + type).j
 const STUB_HEADER = ':ID,id,ogrn,inn,name,country,regNumber,stub:boolean';
 const PERSON_HEADER = ':ID,id,inn,name';
 const LINK_HEADER =
-  ':START_ID,:END_ID,:TYPE,since,until,position,num:long,den:long,share:double,reason,unreliable:boolean';
+  ':START_ID,:END_ID,:TYPE,since,until,position,num:long,den:long,share:double,reason,unreliable:boolean,by,name,toldBy';
 const CLIENT_HEADER = ':ID,id,kind,country,inn,taxId,kpp,name,address,stage,segment,manager';
 const ACCOUNT_HEADER =
   ':ID,key,clientId,contract,currency,limit:long,outstanding:long,advance:long,writtenOff:long' +
@@ -124,7 +124,8 @@ export class CsvSink implements RowSink, CardSink {
     const part = share === undefined ? ',,' : `${share.num},${share.den},${shareToNumber(share)}`;
     const dates = `${link.since ?? ''},${link.until ?? ''},${field(link.position)}`;
     const marks = `${link.reason ?? ''},${link.unreliable === true ? 'true' : ''}`;
-    this.links.add(`${from},${to},${link.type},${dates},${part},${marks}`);
+    const told = `${link.by ?? ''},${field(link.name)},${link.toldBy ?? ''}`;
+    this.links.add(`${from},${to},${link.type},${dates},${part},${marks},${told}`);
   }
 
   client(index: number, c: ClientRecord): void {

@@ -88,5 +88,8 @@ export function linkProperties(link: Link): Record<string, string | bigint | num
     ...(share !== undefined && { num: share.num, den: share.den, share: shareToNumber(share) }),
     ...(link.reason !== undefined && { reason: link.reason }),
     ...(link.unreliable === true && { unreliable: true }),
+    ...(link.by !== undefined && { by: link.by }),
+    ...(link.name !== undefined && { name: link.name }),
+    ...(link.toldBy !== undefined && { toldBy: link.toldBy }),
   };
 }

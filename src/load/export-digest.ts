@@ -2,6 +2,8 @@ import { hash } from 'node:crypto';
 import type { Db } from '../neo4j/client.ts';
 import * as cypher from './statements.ts';
 
+const PAGE = 2_000n;
+
 /**
  * One line that stands for the register graph and its groups: current fields of entities, current links (type, ends,
  * fraction), and each lens's groups as partitions. It does not depend on the order of loading, batch sizes, internal
@@ -9,30 +11,38 @@ import * as cypher from './statements.ts';
  */
 export async function exportDigest(db: Db): Promise<string> {
   const whole = new Sum();
-  for await (const { rows } of db.stream(cypher.digestEntities, {})) for (const row of rows) whole.add(row);
-  for await (const { rows } of db.stream(cypher.digestLinks, {})) for (const row of rows) whole.add(row);
-  const groups = new Map<string, Sum>();
-  for await (const { rows } of db.stream(cypher.digestGroups, {})) {
-    for (const [group, lens, ...member] of rows) {
-      const key = `${String(lens)}|${String(group)}`;
-      let sum = groups.get(key);
-      if (sum === undefined) groups.set(key, (sum = new Sum()));
-      sum.add(member);
-    }
+  for await (const [id, fields, incoming, people] of pages(db, cypher.digestEntities)) {
+    const links = new Set((incoming as unknown[]).map(textOf));
+    if (fields === null && links.size === 0) continue;
+    whole.add(textOf([id, fields, [...links].sort(), [...(people as string[])].sort()]));
   }
-  for (const [key, sum] of groups) whole.add(['group', key.split('|')[0], sum.toString()]);
+  for await (const [, lens, members] of pages(db, cypher.digestGroups)) {
+    if ((members as unknown[]).length > 0)
+      whole.add(textOf(['group', lens, (members as unknown[]).map(textOf).sort()]));
+  }
   return whole.toString();
 }
+
+/** Rows of a statement that gives a page in order of id: thousands a round trip, and no more than that in memory. */
+async function* pages(db: Db, statement: typeof cypher.digestEntities): AsyncIterable<readonly unknown[]> {
+  let after = '';
+  for (;;) {
+    const rows = (await db.read(statement, { after, limit: PAGE }))[0]!.rows;
+    yield* rows;
+    if (rows.length < Number(PAGE)) return;
+    after = rows.at(-1)![0] as string;
+  }
+}
+
+const textOf = (value: unknown): string =>
+  JSON.stringify(value, (_key, item: unknown) => (typeof item === 'bigint' ? String(item) : item));
 
 /** A sum of SHA-256 hashes, so that the order of what is added does not matter. */
 class Sum {
   readonly #words = new Uint32Array(8);
   #count = 0;
 
-  add(item: readonly unknown[]): void {
-    const text = JSON.stringify(item, (_key, value: unknown) =>
-      typeof value === 'bigint' ? String(value) : value,
-    );
+  add(text: string): void {
     const digest = hash('sha256', text, 'buffer');
     for (let i = 0; i < 8; i++) this.#words[i] = this.#words[i]! + digest.readUInt32LE(i * 4);
     this.#count++;

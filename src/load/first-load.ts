@@ -4,6 +4,7 @@ import type { RegistryRecord } from '../registry/record.ts';
 import { Assembler, type RowSink } from './assembler.ts';
 import { CardAssembler } from './card-assembler.ts';
 import type { CardSink } from './cards.ts';
+import type { Claim } from './holders.ts';
 import type { End } from './plan.ts';
 import { Spill } from './spill.ts';
 
@@ -18,9 +19,12 @@ export interface LeftOver {
   readonly records: Spill<RegistryRecord>;
   readonly clients: Spill<ClientRecord>;
   readonly accounts: Spill<AccountRecord>;
-  readonly melts: readonly { readonly inn: string; readonly ogrn: string }[];
-  readonly cardedPeople: readonly string[];
-  readonly sharedInns: readonly string[];
+  /** Numbers told as one entity's that the rows do not show. */
+  readonly claims: Spill<Claim>;
+  /** ИНН of people who carry cards; they become members of groups. */
+  readonly cardedPeople: Spill<string>;
+  /** ИНН of several sole traders: cards of theirs are bound anew. */
+  readonly sharedInns: Spill<string>;
 }
 
 /**
@@ -38,20 +42,32 @@ export class FirstLoad {
   constructor(sink: FirstLoadSink, directory: string, today: string) {
     this.#sink = sink;
     this.#stubs = new Spill(join(directory, 'stubs.tmp'));
-    this.#assembler = new Assembler(sink, (index, end) => {
-      this.#stubs.add([index, end]);
-    });
-    this.#cards = new CardAssembler(this.#assembler, sink, today);
     this.leftOver = {
       records: new Spill(join(directory, 'records.tmp')),
       clients: new Spill(join(directory, 'clients.tmp')),
       accounts: new Spill(join(directory, 'accounts.tmp')),
-      melts: this.#assembler.melts,
-      cardedPeople: this.#cards.cardedPeople,
-      sharedInns: this.#assembler.sharedInns,
+      claims: new Spill(join(directory, 'claims.tmp')),
+      cardedPeople: new Spill(join(directory, 'carded.tmp')),
+      sharedInns: new Spill(join(directory, 'shared.tmp')),
     };
+    const { claims, cardedPeople, sharedInns } = this.leftOver;
+    this.#assembler = new Assembler(sink, {
+      spoolStub: (index, end) => {
+        this.#stubs.add([index, end]);
+      },
+      claim: (claim) => {
+        claims.add(claim);
+      },
+      sharedInn: (inn) => {
+        sharedInns.add(inn);
+      },
+    });
+    this.#cards = new CardAssembler(this.#assembler, sink, today, (inn) => {
+      cardedPeople.add(inn);
+    });
   }
 
+  /** What has been taken so far; what was left over is not in it. */
   get counts(): {
     entities: number;
     persons: number;
@@ -63,11 +79,13 @@ export class FirstLoad {
     return { ...this.#assembler.counts, ...this.#cards.counts };
   }
 
+  /** Takes records of the register; all of them come before cards and balances. */
   async takeRecords(records: readonly RegistryRecord[]): Promise<void> {
     for (const record of records) if (!this.#assembler.add(record)) this.leftOver.records.add(record);
     await this.#drain();
   }
 
+  /** Takes customer cards; all of them come before balances. */
   async takeClients(clients: readonly ClientRecord[]): Promise<void> {
     for (const client of clients) if (!this.#cards.addClient(client)) this.leftOver.clients.add(client);
     await this.#drain();
@@ -90,16 +108,15 @@ export class FirstLoad {
     let told = 0;
     for await (const [index, end] of this.#stubs.read()) {
       this.#assembler.finishStub(index, end);
-      if (++told % 1000 === 0) await this.#sink.drain();
+      if (++told % 1000 === 0) await this.#drain();
     }
-    await this.#sink.drain();
+    await this.#drain();
   }
 
   async #drain(): Promise<void> {
+    // Reading the stubs back ends their writing; nothing of theirs is pending by then.
     await this.#stubs.drain();
-    await this.leftOver.records.drain();
-    await this.leftOver.clients.drain();
-    await this.leftOver.accounts.drain();
+    for (const spill of Object.values(this.leftOver)) await (spill as Spill<unknown>).drain();
     await this.#sink.drain();
   }
 }

@@ -1,12 +1,17 @@
 import type { Db } from '../neo4j/client.ts';
-import type { AccountRecord, ClientRecord, CrmRecord } from '../registry/crm-record.ts';
-import { applyClients, rebindCards } from './apply-cards.ts';
-import { applyRecords } from './apply-records.ts';
+import type {
+  AccountRecord,
+  ClientRecord,
+  CrmRecord,
+  FactRecord,
+  PaymentRecord,
+} from '../registry/crm-record.ts';
+import { applyClients } from './apply-cards.ts';
+import { applyClaims, applyRecords, settleInns } from './apply-records.ts';
 import { accountProperties } from './card-properties.ts';
 import type { LeftOver } from './first-load.ts';
 import { RecordBatches } from './record-batches.ts';
 import type { SourceFiles, SourceReader } from './source-files.ts';
-import type { RegistryRecord } from '../registry/record.ts';
 import { unknownCard } from './unknown-card.ts';
 import * as cypher from './statements.ts';
 
@@ -25,6 +30,7 @@ export class GeneralLoad {
     this.#today = today;
   }
 
+  /** Registers, merged record by record. */
   async registry(files: SourceFiles): Promise<void> {
     const batches = this.#recordBatches();
     await this.#reader.registry(files, async (records) => {
@@ -39,22 +45,19 @@ export class GeneralLoad {
     await reader.crm('client', files.clients, (clients) => this.#clients(clients));
     await reader.crm('account', files.accounts, (accounts) => this.#accounts(accounts));
     await reader.crm('payment', files.payments, async (payments) => {
-      const rows = payments.map(({ type, ...payment }) => ({
-        ...payment,
-        key: `${payment.clientId}|${payment.invoice}|${payment.due}|${type}`,
-      }));
-      this.#refuseUnknown(
-        'payment',
-        await this.#inBatches(rows, (part) => this.#db.write(cypher.putPayments, part)),
+      const rows = payments.map((payment) => ({ ...fieldsOf(payment), key: paymentKey(payment) }));
+      const answers = await this.#inBatches(rows, (part) =>
+        this.#db.write(cypher.putPayments, { rows: part }),
       );
+      this.#refuseUnknown('payment', answers);
     });
     await reader.crm('rate', files.rates, async (rates) => {
-      const rows = rates.map((rate) => ({ ...rate, key: `${rate.currency}/${rate.base}` }));
-      await this.#inBatches(rows, (part) => this.#db.write(cypher.putRates, part));
+      const rows = rates.map((rate) => ({ ...fieldsOf(rate), key: `${rate.currency}/${rate.base}` }));
+      await this.#inBatches(rows, (part) => this.#db.write(cypher.putRates, { rows: part }));
     });
     await reader.crm('fact', files.facts, async (facts) => {
-      const rows = facts.map((fact) => ({ ...fact, key: factKey(fact) }));
-      await this.#inBatches(rows, (part) => this.#db.write(cypher.putFacts, part));
+      const rows = facts.map((fact) => ({ ...fieldsOf(fact), key: factKey(fact) }));
+      await this.#inBatches(rows, (part) => this.#db.write(cypher.putFacts, { rows: part }));
     });
     await reader.crm('statement', files.statements, async (statements) => {
       const rows = statements.map(({ inn, year, lines }) => ({
@@ -64,88 +67,94 @@ export class GeneralLoad {
         codes: Object.keys(lines),
         values: Object.values(lines),
       }));
-      await this.#inBatches(rows, (part) => this.#db.write(cypher.putStatements, part));
+      await this.#inBatches(rows, (part) => this.#db.write(cypher.putStatements, { rows: part }));
     });
   }
 
-  /** What a single pass could not decide. */
+  /** What a single pass could not decide. Cards and balances named before count once. */
   async finishFirst(rest: LeftOver): Promise<void> {
-    if (rest.melts.length > 0) await this.#db.write(cypher.meltEntity, { pairs: [...rest.melts] });
+    const today = this.#today;
+    await this.#spilled(rest.cardedPeople.read(), async (inns) => {
+      await this.#db.write(cypher.settleCarded, { ids: inns.map((inn) => `inn:${inn}`) });
+    });
+    await this.#spilled(rest.claims.read(), (claims) => applyClaims(this.#db, claims, today));
+    await this.#spilled(rest.sharedInns.read(), (inns) => settleInns(this.#db, inns, today));
     const batches = this.#recordBatches();
     for await (const record of rest.records.read()) await batches.add(record);
     await batches.flush();
-    await this.#inBatches(rest.cardedPeople, (part) =>
-      this.#db.write(cypher.markCarded, { ids: part.rows.map((inn) => `inn:${inn}`) }),
-    );
-    await this.#inBatches(rest.sharedInns, (part) => rebindCards(this.#db, part.rows, this.#today));
-    let clients: ClientRecord[] = [];
-    for await (const client of rest.clients.read())
-      if (clients.push(client) >= BATCH) clients = await this.#flush(clients);
-    await this.#flush(clients);
-    const accounts: AccountRecord[] = [];
-    for await (const account of rest.accounts.read()) accounts.push(account);
-    await this.#accounts(accounts);
+    await this.#spilled(rest.clients.read(), async (clients) => {
+      const { bound, boundBefore } = await applyClients(this.#db, lastOfEach(clients), today);
+      this.counts.bound += bound - boundBefore;
+    });
+    await this.#spilled(rest.accounts.read(), async (accounts) => {
+      await this.#db.write(cypher.putAccounts, { rows: accounts.map(accountProperties) });
+    });
   }
 
   #recordBatches(): RecordBatches {
     return new RecordBatches(async (records) => {
-      const counts = await applyRecords(this.#db, records);
+      const counts = await applyRecords(this.#db, records, this.#today);
       this.counts.new += counts.new;
       this.counts.unchanged += counts.unchanged;
       this.counts.links += counts.links;
-      await rebindCards(this.#db, soleTraders(records), this.#today);
     });
   }
 
-  async #flush(clients: readonly ClientRecord[]): Promise<ClientRecord[]> {
-    await this.#clients(clients);
-    return [];
-  }
-
   async #clients(clients: readonly ClientRecord[]): Promise<void> {
-    await this.#inBatches(lastOfEach(clients), async ({ rows }) => {
-      this.counts.bound += await applyClients(this.#db, rows, this.#today);
+    await this.#inBatches(lastOfEach(clients), async (rows) => {
+      this.counts.bound += (await applyClients(this.#db, rows, this.#today)).bound;
       this.counts.clients += rows.length;
     });
   }
 
   async #accounts(accounts: readonly AccountRecord[]): Promise<void> {
     const rows = accounts.map(accountProperties);
-    const answers = await this.#inBatches(rows, (part) => this.#db.write(cypher.putAccounts, part));
-    this.counts.accounts += rows.length - this.#refuseUnknown('account', answers);
+    const answers = await this.#inBatches(rows, (part) => this.#db.write(cypher.putAccounts, { rows: part }));
+    const known = this.#refuseUnknown('account', answers);
+    this.counts.accounts += new Set(known).size;
   }
 
-  #refuseUnknown(source: CrmRecord['type'], answers: readonly { key: string; known: boolean }[][]): number {
-    const unknown = answers.flat().filter(({ known }) => !known);
-    for (const { key } of unknown) this.#reader.refuse(unknownCard(source, key.split('|')[0]!));
-    return unknown.length;
+  /** Gives back the keys that are known. */
+  #refuseUnknown(
+    source: CrmRecord['type'],
+    answers: readonly { key: string; known: boolean; client: string }[][],
+  ): string[] {
+    return answers.flat().flatMap(({ key, known, client }) => {
+      if (known) return [key];
+      this.#reader.refuse(unknownCard(source, client));
+      return [];
+    });
   }
 
-  async #inBatches<T, R>(rows: readonly T[], write: (part: { rows: T[] }) => Promise<R>): Promise<R[]> {
+  async #inBatches<T, R>(rows: readonly T[], write: (part: T[]) => Promise<R>): Promise<R[]> {
     const answers: R[] = [];
-    for (let at = 0; at < rows.length; at += BATCH)
-      answers.push(await write({ rows: rows.slice(at, at + BATCH) }));
+    for (let at = 0; at < rows.length; at += BATCH) answers.push(await write(rows.slice(at, at + BATCH)));
     return answers;
   }
-}
 
-const soleTraders = (records: readonly RegistryRecord[]): string[] =>
-  records.flatMap(({ inn }) => (inn?.length === 12 ? [inn] : []));
+  async #spilled<T>(values: AsyncIterable<T>, write: (part: readonly T[]) => Promise<void>): Promise<void> {
+    let part: T[] = [];
+    for await (const value of values) {
+      if (part.push(value) < BATCH) continue;
+      await write(part);
+      part = [];
+    }
+    if (part.length > 0) await write(part);
+  }
+}
 
 /** Of cards told twice in one batch the later one. */
 function lastOfEach(clients: readonly ClientRecord[]): ClientRecord[] {
   return [...new Map(clients.map((client) => [client.id, client])).values()];
 }
 
-function factKey(fact: {
-  inn: string;
-  kind: string;
-  role?: string;
-  counterparty?: string;
-  asOf: string;
-  detail?: string;
-}): string {
-  return [fact.inn, fact.kind, fact.role ?? '', fact.counterparty ?? '', fact.asOf, fact.detail ?? ''].join(
-    '|',
-  );
+/** The record as node properties; what kind it is the label says. */
+function fieldsOf(record: CrmRecord): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== 'type'));
 }
+
+const paymentKey = ({ clientId, invoice, due, type }: PaymentRecord): string =>
+  [clientId, invoice, due, type].join('|');
+
+const factKey = ({ inn, kind, role, counterparty = '', asOf, detail = '' }: FactRecord): string =>
+  [inn, kind, role ?? '', counterparty, asOf, detail].join('|');

@@ -3,6 +3,7 @@ import { createWriteStream, writeFileSync, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { createGzip, type Gzip } from 'node:zlib';
 import { finished } from 'node:stream/promises';
+import { diskError } from './disk-error.ts';
 
 /**
  * One CSV file for the import tool, gzipped while it is written: the copy on disk is a sixth of the source, and the
@@ -21,13 +22,19 @@ export class ImportFile {
   constructor(directory: string, name: string, header: string) {
     const path = join(directory, `${name}.csv.gz`);
     this.source = { header: join(directory, `${name}-header.csv`), files: [path] };
-    writeFileSync(this.source.header, `${header}\n`);
+    try {
+      writeFileSync(this.source.header, `${header}\n`);
+    } catch (error) {
+      throw diskError(error, path);
+    }
     this.#gzip = createGzip({ level: 1, chunkSize: 256 * 1024 });
     this.#out = createWriteStream(path);
     this.#gzip.on('error', (error) => this.#out.destroy(error));
     this.#out.on('error', (error) => this.#gzip.destroy(error));
     this.#gzip.pipe(this.#out);
-    this.#done = finished(this.#out);
+    this.#done = finished(this.#out).catch((error: unknown) => {
+      throw diskError(error, path);
+    });
     this.#done.catch(() => undefined);
   }
 
@@ -41,7 +48,7 @@ export class ImportFile {
   /** Resolves when what was added so far has been taken by the compressor; throws when the disk refuses. */
   async drain(): Promise<void> {
     await this.#queued;
-    if (this.#out.errored) throw this.#out.errored;
+    if (this.#out.errored) await this.#done;
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,4 @@
-import type { HeadMention, OwnerMention, RegistryRecord } from '../registry/record.ts';
-import type { FormClass } from '../registry/record.ts';
+import type { FormClass, HeadMention, OwnerMention } from '../registry/record.ts';
 import { companyNameKey } from '../values/company-name.ts';
 import { makeShare, type Share } from '../values/share.ts';
 import { identifyPeople } from './people-in-record.ts';
@@ -16,13 +15,13 @@ export interface End {
   readonly regNumber?: string;
 }
 
-/** Links that hold now. */
+/** Links that hold now, of the sections of heads and owners. */
 export type CurrentType = 'DIRECTS' | 'MANAGES' | 'OWNS' | 'OWNS_APART' | 'WINDS_UP';
-/** Links that have ended. */
+/** Links that held once. */
 export type EndedType = 'DIRECTED' | 'MANAGED' | 'OWNED' | 'WOUND_UP';
-/** Every link a record may ask for. */
+/** Every link the loader writes between entities and people. */
 export type LinkType = CurrentType | EndedType | 'IS_PERSON' | 'SUCCEEDED_BY';
-/** Why an owner does not bind. */
+/** Why an owner never binds. */
 export type ApartReason = 'public' | 'fund' | 'non-profit' | 'as-founded';
 
 /** One link the record asks for. It runs from `end` to the entity; `outgoing` ones from the entity to `end`. */
@@ -36,6 +35,15 @@ export interface Link {
   readonly share?: Share;
   readonly reason?: ApartReason;
   readonly unreliable?: true;
+  /**
+   * How the record named the end when not by its own number: the ИНН of an entity told by ИНН alone, whoever that
+   * turns out to be; `name` for a person without ИНН who is the one of that name with ИНН there.
+   */
+  readonly by?: string;
+  /** A person's name as this record writes it, when the person goes by another; `-`: it writes none. */
+  readonly name?: string;
+  /** Which side of a succession tells it; each side has a link of its own. */
+  readonly toldBy?: 'predecessor' | 'successor';
 }
 
 /** What a current link becomes when its fact ends. */
@@ -47,67 +55,91 @@ export const ENDED: Readonly<Record<CurrentType, EndedType>> = {
   WINDS_UP: 'WOUND_UP',
 };
 
-/** The part of a record that decides its links. */
-export type LinkSource = Pick<RegistryRecord, 'id' | 'inn' | 'heads' | 'owners'> & {
+/** A mention read back from the graph carries whom it was found to mean, and how it had named them. */
+export interface Placed {
+  readonly end?: End | undefined;
+  readonly by?: string | undefined;
+}
+
+/** Another entity as a record names it. */
+export type EntityMention = Pick<OwnerMention, 'ogrn' | 'inn' | 'name' | 'country' | 'regNumber'> & Placed;
+
+/** The part of a record that decides its links; sections that it does not state as the graph has them. */
+export interface LinkSource {
+  readonly id: string;
+  readonly inn?: string | undefined;
+  readonly heads?: readonly (HeadMention & Placed)[] | undefined;
+  readonly owners?: readonly (OwnerMention & Placed)[] | undefined;
   readonly kind?: string | undefined;
+  /** The entity's own name: a sole trader's is the person's. */
+  readonly name?: string | undefined;
   readonly form?: FormClass | undefined;
   readonly predecessors?: readonly EntityMention[] | undefined;
   readonly successors?: readonly EntityMention[] | undefined;
-};
+}
 
-type EntityMention = Pick<OwnerMention, 'ogrn' | 'inn' | 'name' | 'country' | 'regNumber'>;
+/** Says which entity an end told by ИНН alone is. */
+export type PlaceEnd = (end: End) => End;
 
 /**
  * The links one record asks for, one per type and pair (ended ones: per period). Who binds is decided here as far
  * as one record can tell (design, "What never conducts"): public owners, funds, founders of non-profits and
  * "as founded" owners get `OWNS_APART`, those who wind up `WINDS_UP`.
  */
-export function linksOf(record: LinkSource): Link[] {
+export function linksOf(record: LinkSource, place: PlaceEnd = (end) => end): Link[] {
   const links: Link[] = [];
   const people = identifyPeople(record);
-  record.heads?.forEach((head, at) => links.push(headLink(record, head, people.heads[at])));
-  record.owners?.forEach((owner, at) => links.push(ownerLink(record, owner, people.owners[at])));
+  record.heads?.forEach((head, at) =>
+    links.push(headLink(head, endOf(record.id, head, people.heads[at], place))),
+  );
+  record.owners?.forEach((owner, at) => {
+    links.push(ownerLink(record.form, owner, endOf(record.id, owner, people.owners[at], place)));
+  });
   if (record.kind === 'sole-trader' && record.inn?.length === 12) {
-    links.push({ type: 'IS_PERSON', end: personByInn(record.inn), outgoing: true });
+    links.push({ type: 'IS_PERSON', end: personByInn(record.inn, record.name), outgoing: true });
   }
   for (const from of record.predecessors ?? []) {
-    links.push({ type: 'SUCCEEDED_BY', end: entityEnd(record.id, from, 'legal') });
+    const told = entityEnd(record.id, from, 'legal', place);
+    links.push({ type: 'SUCCEEDED_BY', toldBy: 'successor', ...told });
   }
   for (const to of record.successors ?? []) {
-    links.push({ type: 'SUCCEEDED_BY', end: entityEnd(record.id, to, 'legal'), outgoing: true });
+    const told = entityEnd(record.id, to, 'legal', place);
+    links.push({ type: 'SUCCEEDED_BY', toldBy: 'predecessor', outgoing: true, ...told });
   }
-  const toOthers = links.filter((link) => link.end.id !== record.id);
-  return toOthers.length > 1 ? onePerPair(toOthers) : toOthers;
+  const toOthers = links.filter((link) => link.end.kind === 'person' || link.end.id !== record.id);
+  return toOthers.length > 1 ? onePerPair(toOthers, ({ end }) => `${end.kind}:${end.id}`) : toOthers;
 }
 
-function headLink(record: LinkSource, head: HeadMention, personId: string | undefined): Link {
-  const end = endOf(record.id, head, personId);
-  const current = head.role === 'winding-up' ? 'WINDS_UP' : end.kind === 'entity' ? 'MANAGES' : 'DIRECTS';
+type Told = Pick<Link, 'end' | 'by'>;
+
+function headLink(head: HeadMention, told: Told): Link {
+  const current =
+    head.role === 'winding-up' ? 'WINDS_UP' : told.end.kind === 'entity' ? 'MANAGES' : 'DIRECTS';
   return {
     type: head.until === undefined ? current : ENDED[current],
-    end,
+    ...told,
     ...dates(head),
     ...(head.position !== undefined && { position: head.position }),
   };
 }
 
-function ownerLink(record: LinkSource, owner: OwnerMention, personId: string | undefined): Link {
-  const end = endOf(record.id, owner, personId);
-  const reason = owner.until === undefined ? whyApart(record.form, owner) : undefined;
+function ownerLink(form: FormClass | undefined, owner: OwnerMention, told: Told): Link {
+  const reason = owner.until === undefined ? whyApart(form, owner) : undefined;
   return {
     type: owner.until !== undefined ? 'OWNED' : reason !== undefined ? 'OWNS_APART' : 'OWNS',
-    end,
+    ...told,
     ...dates(owner),
     ...(owner.share !== undefined && { share: owner.share }),
     ...(reason !== undefined && { reason }),
   };
 }
 
+// What the owners' section itself says comes before the form, which is of another section and may change alone.
 function whyApart(form: FormClass | undefined, owner: OwnerMention): ApartReason | undefined {
   if (owner.kind === 'public') return 'public';
   if (owner.kind === 'fund') return 'fund';
-  if (form === 'apart') return 'non-profit';
-  return owner.asFounded === true ? 'as-founded' : undefined;
+  if (owner.asFounded === true) return 'as-founded';
+  return form === 'apart' ? 'non-profit' : undefined;
 }
 
 function dates(mention: HeadMention | OwnerMention): Partial<Link> {
@@ -118,10 +150,18 @@ function dates(mention: HeadMention | OwnerMention): Partial<Link> {
   };
 }
 
-function endOf(recordId: string, mention: HeadMention | OwnerMention, personId: string | undefined): End {
-  if (mention.kind !== 'person') return entityEnd(recordId, mention, mention.kind);
-  if (personId?.startsWith('inn:') === true) return personByInn(personId.slice(4), mention.name);
-  return { kind: 'person', id: personId!, ...(mention.name !== undefined && { name: mention.name }) };
+function endOf(
+  recordId: string,
+  mention: (HeadMention | OwnerMention) & Placed,
+  personId: string | undefined,
+  place: PlaceEnd,
+): Told {
+  if (mention.kind !== 'person') return entityEnd(recordId, mention, mention.kind, place);
+  const { inn, name } = mention;
+  if (personId?.startsWith('inn:') === true) {
+    return { end: personByInn(personId.slice(4), name), ...(inn === undefined && { by: 'name' }) };
+  }
+  return { end: { kind: 'person', id: personId!, ...(name !== undefined && { name }) } };
 }
 
 function personByInn(inn: string, name?: string): End {
@@ -129,9 +169,16 @@ function personByInn(inn: string, name?: string): End {
 }
 
 /** A foreign, public or fund owner without a number: a public body is known by its name, others only here. */
-function entityEnd(recordId: string, mention: EntityMention, kind: OwnerMention['kind'] | 'legal'): End {
+function entityEnd(
+  recordId: string,
+  mention: EntityMention,
+  kind: OwnerMention['kind'] | 'legal',
+  place: PlaceEnd,
+): Told {
+  if (mention.end !== undefined)
+    return { end: mention.end, ...(mention.by !== undefined && { by: mention.by }) };
   const { ogrn, inn, name, country, regNumber } = mention;
-  return {
+  const end: End = {
     kind: 'entity',
     id: entityId(recordId, mention, kind),
     ...(ogrn !== undefined && { ogrn }),
@@ -140,6 +187,7 @@ function entityEnd(recordId: string, mention: EntityMention, kind: OwnerMention[
     ...(country !== undefined && { country }),
     ...(regNumber !== undefined && { regNumber }),
   };
+  return ogrn === undefined && inn !== undefined ? { end: place(end), by: inn } : { end };
 }
 
 function entityId(recordId: string, mention: EntityMention, kind: OwnerMention['kind'] | 'legal'): string {
@@ -152,26 +200,35 @@ function entityId(recordId: string, mention: EntityMention, kind: OwnerMention['
   return kind === 'public' ? `public:${key}` : `at:${recordId}#${key}`;
 }
 
-/** One link per type, end and (for ended ones) period: shares of one owner named twice are summed. */
-function onePerPair(links: readonly Link[]): Link[] {
+/**
+ * One link per type, end and (for ended ones) period: shares of one owner named twice are summed. `endKey` tells ends
+ * apart.
+ */
+export function onePerPair(links: readonly Link[], endKey: (link: Link, at: number) => string): Link[] {
   const byKey = new Map<string, Link>();
-  for (const link of links) {
+  links.forEach((link, at) => {
     const period = link.until === undefined ? '' : `${link.since ?? ''}/${link.until}`;
-    const key = `${link.type}|${link.outgoing === true ? '>' : '<'}|${link.end.id}|${period}`;
+    const key = `${link.type}|${link.outgoing === true ? '>' : '<'}|${endKey(link, at)}|${period}`;
     const seen = byKey.get(key);
     byKey.set(key, seen === undefined ? link : joined(seen, link));
-  }
-  return [...byKey.values()];
+  });
+  return byKey.size === links.length ? [...links] : [...byKey.values()];
 }
 
 function joined(a: Link, b: Link): Link {
-  const { share: first, ...rest } = a;
-  const second = b.share;
-  // A sum over 100 % is a mistake of the source: which part is wrong is unknown, so the share is.
-  const share =
-    first && second
-      ? makeShare(first.num * second.den + second.num * first.den, first.den * second.den)
-      : null;
+  const { share: first, by, ...rest } = a;
+  const share = summed(first, b.share);
   const since = a.since !== undefined && b.since !== undefined && b.since < a.since ? b.since : a.since;
-  return { ...rest, ...(since !== undefined && { since }), ...(share !== null && { share }) };
+  return {
+    ...rest,
+    ...(since !== undefined && { since }),
+    ...(share !== undefined && { share }),
+    ...(by !== undefined && by === b.by && { by }),
+  };
+}
+
+/** A sum over 100 % is a mistake of the source: which part is wrong is unknown, so the share is. */
+export function summed(a: Share | undefined, b: Share | undefined): Share | undefined {
+  if (a === undefined || b === undefined) return undefined;
+  return makeShare(a.num * b.den + b.num * a.den, a.den * b.den) ?? undefined;
 }

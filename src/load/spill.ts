@@ -1,19 +1,24 @@
 import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
+import { diskError } from './disk-error.ts';
 
-/** A list that does not fit in memory: values of one JSON-like shape (bigints allowed) in a file, in order. */
+/**
+ * A list that does not fit in memory: values of one JSON-like shape (bigints allowed) in a file, in order. Throws
+ * `disk-full` when the file cannot grow.
+ */
 export class Spill<T> {
   readonly #path: string;
   #out: WriteStream | null = null;
   #pending: string[] = [];
+  #failure: Error | null = null;
   size = 0;
 
   constructor(path: string) {
     this.#path = path;
   }
 
+  /** Adds a value; it stays in memory until the next `drain`. */
   add(value: T): void {
     this.#pending.push(JSON.stringify(value, tagBigint));
     this.size++;
@@ -21,11 +26,15 @@ export class Spill<T> {
 
   /** Writes what is pending; call it between batches. */
   async drain(): Promise<void> {
+    this.#check();
     if (this.#pending.length === 0) return;
-    this.#out ??= createWriteStream(this.#path);
+    const out = (this.#out ??= this.#open());
     const chunk = this.#pending.join('\n') + '\n';
     this.#pending = [];
-    if (!this.#out.write(chunk)) await once(this.#out, 'drain');
+    if (out.write(chunk)) return;
+    // A failure between the write and here has been told to the listener of `#open`.
+    if (this.#failure === null) await once(out, 'drain').catch(() => undefined);
+    this.#check();
   }
 
   /** The values again, in order. Ends the writing. */
@@ -33,10 +42,27 @@ export class Spill<T> {
     await this.drain();
     if (this.#out === null) return;
     this.#out.end();
-    await finished(this.#out);
-    for await (const line of createInterface({ input: createReadStream(this.#path), crlfDelay: Infinity })) {
-      yield JSON.parse(line, untagBigint) as T;
+    await finished(this.#out).catch((error: unknown) => {
+      throw diskError(error, this.#path);
+    });
+    let rest = '';
+    for await (const chunk of createReadStream(this.#path, { encoding: 'utf8' }) as AsyncIterable<string>) {
+      const lines = (rest + chunk).split('\n');
+      rest = lines.pop()!;
+      for (const line of lines) yield JSON.parse(line, untagBigint) as T;
     }
+  }
+
+  #open(): WriteStream {
+    const out = createWriteStream(this.#path);
+    out.on('error', (error) => {
+      this.#failure = error;
+    });
+    return out;
+  }
+
+  #check(): void {
+    if (this.#failure !== null) throw diskError(this.#failure, this.#path) as Error;
   }
 }
 

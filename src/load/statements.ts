@@ -7,6 +7,14 @@ const rows = z.array(z.record(z.string(), z.unknown()));
 const pairs = z.array(z.object({ inn: text, ogrn: text }));
 const linkRow = { type: text, properties: z.record(z.string(), z.unknown()) };
 const entityEndRows = z.array(z.object({ entity: text, end: text, ...linkRow }));
+const takenRow = z.object({
+  entity: text,
+  end: text,
+  type: text,
+  person: z.boolean(),
+  outgoing: z.boolean(),
+  toldBy: text,
+});
 const fromToRows = z.array(z.object({ from: text, to: text, ...linkRow }));
 
 export const takeLock = bind('load/take-lock.cypher', {
@@ -16,17 +24,28 @@ export const takeLock = bind('load/take-lock.cypher', {
 
 export const states = bind('load/states.cypher', {
   params: z.object({ ids: z.array(text) }),
-  row: z.object({ entity: z.record(z.string(), z.unknown()), links: z.array(z.array(z.unknown())) }),
+  row: z.object({
+    entity: z.record(z.string(), z.unknown()),
+    links: z.array(z.array(z.unknown())),
+    aliases: z.array(text),
+  }),
 });
 
-export const entitiesByInn = bind('load/entities-by-inn.cypher', {
-  params: z.object({ inns: z.array(text) }),
-  row: z.object({ inn: text, id: text, recorded: z.boolean(), ended: z.boolean().nullable() }),
-});
-
-export const bareEntities = bind('load/bare-entities.cypher', {
+export const claims = bind('load/claims.cypher', {
   params: z.object({ pairs }),
-  row: z.object({ inn: text, ogrn: text, stub: z.boolean(), known: z.boolean() }),
+  row: z.object({
+    inn: text,
+    ogrn: text,
+    bare: z.boolean(),
+    recorded: z.boolean(),
+    known: z.boolean(),
+    held: text.nullable(),
+  }),
+});
+
+export const holders = bind('load/holders.cypher', {
+  params: z.object({ inns: z.array(text) }),
+  row: z.object({ inn: text, id: text, own: z.boolean(), now: z.boolean(), ended: z.boolean() }),
 });
 
 export const renameEntity = bind('load/rename-entity.cypher', {
@@ -35,8 +54,33 @@ export const renameEntity = bind('load/rename-entity.cypher', {
 });
 
 export const meltEntity = bind('load/melt-entity.cypher', {
-  params: z.object({ pairs }),
+  params: z.object({ inns: z.array(text), ogrns: z.array(text) }),
   row: z.object({ melted: count }),
+});
+
+export const twiceNamed = bind('load/twice-named.cypher', {
+  params: z.object({ pairs }),
+  row: z.object({ from: text, to: text, type: text, parts: z.array(count.nullable()), by: text.nullable() }),
+});
+
+export const setShares = bind('load/set-shares.cypher', {
+  params: z.object({ rows }),
+  row: z.object({ set: count }),
+});
+
+export const dropOwnLinks = bind('load/drop-own-links.cypher', {
+  params: z.object({ ids: z.array(text) }),
+  row: z.object({ dropped: count }),
+});
+
+export const moveEnds = bind('load/move-ends.cypher', {
+  params: z.object({ rows: z.array(z.object({ inn: text, to: text })) }),
+  row: z.object({ moved: count }),
+});
+
+export const putAliases = bind('load/put-aliases.cypher', {
+  params: z.object({ rows: z.array(z.object({ id: text, inn: text, own: z.boolean(), seen: text })) }),
+  row: z.object({ put: count }),
 });
 
 export const putEntities = bind('load/put-entities.cypher', {
@@ -60,11 +104,18 @@ export const putPeople = bind('load/put-people.cypher', {
 });
 
 export const putPersonLinks = bind('load/put-person-links.cypher', {
-  params: z.object({ rows: entityEndRows }),
+  params: z.object({
+    rows: z.array(z.object({ entity: text, end: text, name: text.nullable(), ...linkRow })),
+  }),
   row: z.object({ put: count }),
 });
 
 export const putEntityLinks = bind('load/put-entity-links.cypher', {
+  params: z.object({ rows: fromToRows }),
+  row: z.object({ put: count }),
+});
+
+export const putSuccessions = bind('load/put-successions.cypher', {
   params: z.object({ rows: fromToRows }),
   row: z.object({ put: count }),
 });
@@ -75,7 +126,7 @@ export const putIsPerson = bind('load/put-is-person.cypher', {
 });
 
 export const takeLinks = bind('load/take-links.cypher', {
-  params: z.object({ rows: z.array(z.object({ entity: text, end: text, type: text })) }),
+  params: z.object({ rows: z.array(takenRow) }),
   row: z.object({ taken: count }),
 });
 
@@ -108,7 +159,7 @@ export const createLinks = bind('load/create-links.cypher', {
 });
 
 const put = z.object({ put: count });
-const known = z.object({ key: text, known: z.boolean() });
+const known = z.object({ key: text, client: text, known: z.boolean() });
 const propertyRows = { params: z.object({ rows }) };
 const bindingRows = z.array(z.object({ client: text, to: text, how: text, since: text }));
 
@@ -118,14 +169,13 @@ export const putClients = bind('load/put-clients.cypher', {
 });
 
 export const bindings = bind('load/bindings.cypher', {
+  params: z.object({ ids: z.array(text) }),
+  row: z.object({ client: text, id: text, person: z.boolean() }),
+});
+
+export const cardsOfInns = bind('load/cards-of-inns.cypher', {
   params: z.object({ inns: z.array(text) }),
-  row: z.object({
-    client: text,
-    inn: text,
-    name: text.nullable(),
-    held: text.nullable(),
-    heldPerson: z.boolean().nullable(),
-  }),
+  row: z.object({ client: text, inn: text, name: text.nullable() }),
 });
 
 export const bindToEntities = bind('load/bind-to-entities.cypher', {
@@ -143,14 +193,9 @@ export const unbind = bind('load/unbind.cypher', {
   row: z.object({ unbound: count }),
 });
 
-export const dropCarded = bind('load/drop-carded.cypher', {
+export const settleCarded = bind('load/settle-carded.cypher', {
   params: z.object({ ids: z.array(text) }),
-  row: z.object({ dropped: count }),
-});
-
-export const markCarded = bind('load/mark-carded.cypher', {
-  params: z.object({ ids: z.array(text) }),
-  row: z.object({ marked: count }),
+  row: z.object({ settled: count }),
 });
 
 export const putAccounts = bind('load/put-accounts.cypher', { ...propertyRows, row: known });
@@ -163,17 +208,15 @@ export const putFacts = bind('load/put-facts.cypher', { ...propertyRows, row: pu
 
 export const putStatements = bind('load/put-statements.cypher', { ...propertyRows, row: put });
 
-const lists = {
-  params: z.object({}),
+const page = {
+  params: z.object({ after: text, limit: count }),
   row: z.object({ rows: z.array(z.array(z.unknown())) }),
   plan: 'any',
 } as const;
 
-export const digestEntities = bind('load/digest-entities.cypher', lists);
+export const digestEntities = bind('load/digest-entities.cypher', page);
 
-export const digestLinks = bind('load/digest-links.cypher', lists);
-
-export const digestGroups = bind('load/digest-groups.cypher', lists);
+export const digestGroups = bind('load/digest-groups.cypher', page);
 
 const nothing = z.object({});
 

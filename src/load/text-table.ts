@@ -2,23 +2,31 @@ import { IdTable } from './id-table.ts';
 
 /**
  * Strings of foreign make (CRM card ids) → dense index, without keeping the strings: each is known by 53 bits of one
- * hash and 32 of another, so a million of them collide with a chance below 10⁻¹³. 20 bytes a slot.
+ * hash and 32 of another, so two of a million are taken for one with a chance below 10⁻¹³. 20 bytes a slot; strings
+ * that share the first hash alone are kept as they are.
  */
 export class TextTable {
   readonly #first = new IdTable();
+  readonly #clashes = new Map<string, number>();
   #check = new Int32Array(1024);
 
   /** The index stored for `text`, or -1. */
   get(text: string): number {
     const [key, check] = hashes(text);
     const index = this.#first.get(key);
-    return index !== -1 && this.#check[index] === check ? index : -1;
+    if (index === -1) return -1;
+    return this.#check[index] === check ? index : (this.#clashes.get(text) ?? -1);
   }
 
-  /** Stores; false when another string holds the same first hash, and then nothing is stored. */
+  /** Stores under an index that no other string has; false when the string is there already, and then it stays. */
   set(text: string, index: number): boolean {
     const [key, check] = hashes(text);
-    if (this.#first.get(key) !== -1) return false;
+    const known = this.#first.get(key);
+    if (known !== -1) {
+      if (this.#check[known] === check || this.#clashes.has(text)) return false;
+      this.#clashes.set(text, index);
+      return true;
+    }
     this.#first.set(key, index);
     if (index >= this.#check.length) {
       const grown = new Int32Array(Math.max(this.#check.length * 2, index + 1));

@@ -1,0 +1,115 @@
+import type { Run } from '../neo4j/client.ts';
+import { makeShare, shareToNumber } from '../values/share.ts';
+import { entityState, type EntityState, type LinkRow } from './entity-state.ts';
+import { findHolders, type Claim } from './holders.ts';
+import { mergeRecord } from './merge-record.ts';
+import { summed } from './plan.ts';
+import * as cypher from './statements.ts';
+import { toldAgain } from './told-again.ts';
+import { stubRow, writeChanges } from './write-changes.ts';
+
+interface Pair {
+  readonly inn: string;
+  readonly ogrn: string;
+}
+
+/**
+ * Takes in what is told of ИНН and ОГРН that belong together, whoever tells it: who was known by ИНН alone becomes the
+ * entity of that ОГРН (renamed, or melted into it), and an entity is found by every ИНН it was told by. Claims are of
+ * 10-digit ИНН.
+ */
+export async function joinEntities(run: Run, claims: readonly Claim[], seen: string): Promise<void> {
+  if (claims.length === 0) return;
+  const byKey = new Map(claims.map((claim) => [`${claim.inn}/${claim.ogrn}`, claim]));
+  const pairs = claims.map(({ inn, ogrn }) => ({ inn, ogrn }));
+  const rows = await run(cypher.claims, { pairs });
+  const told = rows.map((row) => ({ ...row, ...byKey.get(`${row.inn}/${row.ogrn}`)! }));
+  await joinBare(run, told, claims, seen);
+  // A record puts its own entity and alias.
+  const others = told.filter(({ own }) => !own);
+  const stubs = others.filter(({ known, held }) => !known || held === null);
+  const rowsOfStubs = stubs.map(({ inn, ogrn, name }) =>
+    stubRow({ id: `ogrn:${ogrn}`, inn, ...(name !== undefined && { name }) }),
+  );
+  if (rowsOfStubs.length > 0) await run(cypher.putStubs, { rows: rowsOfStubs });
+  const tellings = new Map<string, number>();
+  for (const { ogrn } of told) tellings.set(ogrn, (tellings.get(ogrn) ?? 0) + 1);
+  // A new stub shows the one ИНН it is told by.
+  const aliases = others.filter(({ inn, ogrn, known, held }) =>
+    known ? held !== inn : tellings.get(ogrn)! > 1,
+  );
+  if (aliases.length === 0) return;
+  const aliasRows = aliases.map(({ inn, ogrn }) => ({ id: `ogrn:${ogrn}`, inn, own: false, seen }));
+  await run(cypher.putAliases, { rows: aliasRows });
+}
+
+type ToldRow = Claim & { readonly bare: boolean; readonly recorded: boolean; readonly known: boolean };
+
+/** Nodes known by ИНН alone: each goes to the best entity of that ИНН. */
+async function joinBare(
+  run: Run,
+  told: readonly ToldRow[],
+  claims: readonly Claim[],
+  seen: string,
+): Promise<void> {
+  const bare = told.filter((row) => row.bare);
+  if (bare.length === 0) return;
+  const inns = new Set(bare.map(({ inn }) => inn));
+  const holders = await findHolders(
+    run,
+    inns,
+    claims.filter(({ inn }) => inns.has(inn)),
+  );
+  const known = new Set(told.flatMap((row) => (row.known ? [row.ogrn] : [])));
+  const tellers = new Set(told.map(({ ogrn }) => ogrn));
+  const rename: Pair[] = [];
+  const melt: Pair[] = [];
+  for (const inn of inns) {
+    const ogrn = holders.get(inn)![0]!.slice('ogrn:'.length);
+    // Whom nobody in this batch tells the graph has already.
+    (known.has(ogrn) || !tellers.has(ogrn) ? melt : rename).push({ inn, ogrn });
+    known.add(ogrn);
+  }
+  if (rename.length > 0) await run(cypher.renameEntity, { pairs: rename });
+  if (melt.length === 0) return;
+  const recorded = new Set(bare.flatMap((row) => (row.recorded ? [row.inn] : [])));
+  for (const { inn, ogrn } of melt)
+    if (recorded.has(inn)) await takeOver(run, `inn:${inn}`, `ogrn:${ogrn}`, seen);
+  await meltAll(run, melt);
+}
+
+/** One entity takes over what records told of another that is the same. */
+async function takeOver(run: Run, from: string, to: string, seen: string): Promise<void> {
+  const [bare] = await readStates(run, [from]);
+  await run(cypher.dropOwnLinks, { ids: [from] });
+  for (const record of toldAgain(bare!, to)) {
+    const [state] = await readStates(run, [to]);
+    await writeChanges(run, [mergeRecord(record, state, (end) => end)], seen);
+  }
+}
+
+async function meltAll(run: Run, pairs: Pair[]): Promise<void> {
+  const twice = await run(cypher.twiceNamed, { pairs });
+  await run(cypher.meltEntity, { inns: pairs.map(({ inn }) => inn), ogrns: pairs.map(({ ogrn }) => ogrn) });
+  if (twice.length === 0) return;
+  const share = (num: bigint | null, den: bigint | null): ReturnType<typeof summed> =>
+    num === null || den === null ? undefined : (makeShare(num, den) ?? undefined);
+  const rows = twice.map(({ parts: [a, b, c, d], ...link }) => {
+    const sum = summed(share(a!, b!), share(c!, d!));
+    return {
+      ...link,
+      num: sum?.num ?? null,
+      den: sum?.den ?? null,
+      share: sum === undefined ? null : shareToNumber(sum),
+    };
+  });
+  await run(cypher.setShares, { rows });
+}
+
+/** What the graph holds of entities; those it does not know are left out. */
+export async function readStates(run: Run, ids: readonly string[]): Promise<EntityState[]> {
+  const rows = await run(cypher.states, { ids: [...ids] });
+  return rows.map(({ entity, links, aliases }) =>
+    entityState(entity, links as unknown as LinkRow[], aliases),
+  );
+}
