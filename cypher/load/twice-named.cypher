@@ -2,5 +2,5 @@
 UNWIND $pairs AS pair
 MATCH (bare:Entity {id: 'inn:' + pair.inn})-[a:OWNS|OWNS_APART]->(x:Entity)
 MATCH (e:Entity {id: 'ogrn:' + pair.ogrn})-[b:OWNS|OWNS_APART]->(x)
-WHERE type(a) = type(b)
-RETURN e.id AS from, x.id AS to, type(b) AS type, [a.num, a.den, b.num, b.den] AS parts, b.by AS by
+RETURN pair.inn AS inn, pair.ogrn AS ogrn, x.id AS owned, e {.id} AS end,
+       [type(a), properties(a)] AS one, [type(b), properties(b)] AS other

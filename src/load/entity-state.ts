@@ -70,7 +70,8 @@ export function entityState(
   };
 }
 
-function storedLink([type, outgoing, person, end, link]: LinkRow): StoredLink {
+/** A link from such a row. */
+export function storedLink([type, outgoing, person, end, link]: LinkRow): StoredLink {
   const num = link.num as bigint | undefined;
   const den = link.den as bigint | undefined;
   const share = num === undefined || den === undefined ? null : makeShare(num, den);

@@ -1,9 +1,9 @@
 import type { Run } from '../neo4j/client.ts';
-import { makeShare, shareToNumber } from '../values/share.ts';
-import { entityState, type EntityState, type LinkRow } from './entity-state.ts';
+import { linkProperties } from './entity-properties.ts';
+import { entityState, storedLink, type EntityState, type LinkRow } from './entity-state.ts';
 import { findHolders, type Claim } from './holders.ts';
 import { mergeRecord } from './merge-record.ts';
-import { summed } from './plan.ts';
+import { joinLinks } from './plan.ts';
 import * as cypher from './statements.ts';
 import { toldAgain } from './told-again.ts';
 import { stubRow, writeChanges } from './write-changes.ts';
@@ -89,21 +89,13 @@ async function takeOver(run: Run, from: string, to: string, seen: string): Promi
 }
 
 async function meltAll(run: Run, pairs: Pair[]): Promise<void> {
-  const twice = await run(cypher.twiceNamed, { pairs });
-  await run(cypher.meltEntity, { inns: pairs.map(({ inn }) => inn), ogrns: pairs.map(({ ogrn }) => ogrn) });
-  if (twice.length === 0) return;
-  const share = (num: bigint | null, den: bigint | null): ReturnType<typeof summed> =>
-    num === null || den === null ? undefined : (makeShare(num, den) ?? undefined);
-  const rows = twice.map(({ parts: [a, b, c, d], ...link }) => {
-    const sum = summed(share(a!, b!), share(c!, d!));
-    return {
-      ...link,
-      num: sum?.num ?? null,
-      den: sum?.den ?? null,
-      share: sum === undefined ? null : shareToNumber(sum),
-    };
+  const rows = (await run(cypher.twiceNamed, { pairs })).map(({ inn, ogrn, owned, end, one, other }) => {
+    const [a, b] = [one, other].map(([type, link]) => storedLink([type, false, false, end, link]));
+    const { type, ...link } = joinLinks(b!, a!);
+    return { inn, ogrn, owned, type, properties: linkProperties({ type, ...link }) };
   });
-  await run(cypher.setShares, { rows });
+  if (rows.length > 0) await run(cypher.nameOnce, { rows });
+  await run(cypher.meltEntity, { inns: pairs.map(({ inn }) => inn), ogrns: pairs.map(({ ogrn }) => ogrn) });
 }
 
 /** What the graph holds of entities; those it does not know are left out. */

@@ -201,34 +201,47 @@ function entityId(recordId: string, mention: EntityMention, kind: OwnerMention['
 }
 
 /**
- * One link per type, end and (for ended ones) period: shares of one owner named twice are summed. `endKey` tells ends
- * apart.
+ * One link per type, end and (for ended ones) period. An owner named twice owns the sum, and once: `OWNS` and
+ * `OWNS_APART` of one owner are one link. `endKey` tells ends apart.
  */
 export function onePerPair(links: readonly Link[], endKey: (link: Link, at: number) => string): Link[] {
   const byKey = new Map<string, Link>();
   links.forEach((link, at) => {
+    const type = link.type === 'OWNS_APART' ? 'OWNS' : link.type;
     const period = link.until === undefined ? '' : `${link.since ?? ''}/${link.until}`;
-    const key = `${link.type}|${link.outgoing === true ? '>' : '<'}|${endKey(link, at)}|${period}`;
+    const key = `${type}|${link.outgoing === true ? '>' : '<'}|${endKey(link, at)}|${period}`;
     const seen = byKey.get(key);
-    byKey.set(key, seen === undefined ? link : joined(seen, link));
+    byKey.set(key, seen === undefined ? link : joinLinks(seen, link));
   });
   return byKey.size === links.length ? [...links] : [...byKey.values()];
 }
 
-function joined(a: Link, b: Link): Link {
-  const { share: first, by, ...rest } = a;
+/** One link of two to the same end, of which one record told both. */
+export function joinLinks(a: Link, b: Link): Link {
+  const { share: first, by, reason: why, type, ...rest } = a;
   const share = summed(first, b.share);
   const since = a.since !== undefined && b.since !== undefined && b.since < a.since ? b.since : a.since;
+  const reason = whyBothApart(why, b.reason);
+  const owns = type === 'OWNS' || type === 'OWNS_APART';
   return {
     ...rest,
+    type: owns ? (reason === undefined ? 'OWNS' : 'OWNS_APART') : type,
     ...(since !== undefined && { since }),
     ...(share !== undefined && { share }),
     ...(by !== undefined && by === b.by && { by }),
+    ...(reason !== undefined && { reason }),
   };
 }
 
+/** A public body or a fund never binds; who is founder in one row and owner in another is the owner. */
+function whyBothApart(a: ApartReason | undefined, b: ApartReason | undefined): ApartReason | undefined {
+  if (a === b || a === 'public' || b === 'public') return a === b ? a : 'public';
+  if (a === 'fund' || b === 'fund') return 'fund';
+  return a === 'non-profit' || b === 'non-profit' ? 'non-profit' : undefined;
+}
+
 /** A sum over 100 % is a mistake of the source: which part is wrong is unknown, so the share is. */
-export function summed(a: Share | undefined, b: Share | undefined): Share | undefined {
+function summed(a: Share | undefined, b: Share | undefined): Share | undefined {
   if (a === undefined || b === undefined) return undefined;
   return makeShare(a.num * b.den + b.num * a.den, a.den * b.den) ?? undefined;
 }

@@ -58,14 +58,23 @@ export const meltEntity = bind('load/melt-entity.cypher', {
   row: z.object({ melted: count }),
 });
 
+const typedLink = z.tuple([text, z.record(z.string(), z.unknown())]);
+
 export const twiceNamed = bind('load/twice-named.cypher', {
   params: z.object({ pairs }),
-  row: z.object({ from: text, to: text, type: text, parts: z.array(count.nullable()), by: text.nullable() }),
+  row: z.object({
+    inn: text,
+    ogrn: text,
+    owned: text,
+    end: z.record(z.string(), z.unknown()),
+    one: typedLink,
+    other: typedLink,
+  }),
 });
 
-export const setShares = bind('load/set-shares.cypher', {
-  params: z.object({ rows }),
-  row: z.object({ set: count }),
+export const nameOnce = bind('load/name-once.cypher', {
+  params: z.object({ rows: z.array(z.object({ inn: text, ogrn: text, owned: text, ...linkRow })) }),
+  row: z.object({ named: count }),
 });
 
 export const dropOwnLinks = bind('load/drop-own-links.cypher', {
