@@ -1,4 +1,4 @@
-import type { RegistryRecord } from '../registry/record.ts';
+import type { HeadMention, OwnerMention, RegistryRecord } from '../registry/record.ts';
 import { UNNAMED } from './entity-state.ts';
 import { IdTable } from './id-table.ts';
 import { NodeNumbers, type OddEnds } from './node-numbers.ts';
@@ -58,6 +58,8 @@ export class Assembler {
       predecessors: requisites?.predecessors,
       successors: requisites?.successors,
     });
+    const told = (heads?.length ?? 0) + (owners?.length ?? 0);
+    if (links.length < told) this.#takeNumbers([...(heads ?? []), ...(owners ?? [])]);
     if (links.length > 1 && links.some(isByInn)) this.#linkMerged(index, links);
     else for (const link of links) this.#link(index, link, this.indexOfEnd(link.end));
     return true;
@@ -84,8 +86,24 @@ export class Assembler {
     return end.id.startsWith('at:') ? this.#ownEnd(end) : this.#entities.ofEnd(end);
   }
 
+  /** Of an owner named twice one link is left, but every ИНН told of the owner counts. */
+  #takeNumbers(mentions: readonly (HeadMention | OwnerMention)[]): void {
+    for (const { kind, ogrn, inn, name } of mentions) {
+      if (kind === 'person' || ogrn === undefined || inn === undefined) continue;
+      this.#entities.ofEnd({
+        kind: 'entity',
+        id: `ogrn:${ogrn}`,
+        ogrn,
+        inn,
+        ...(name !== undefined && { name }),
+      });
+    }
+  }
+
   /** An owner named by ИНН in one row and by ОГРН in another is one owner. */
   #linkMerged(index: number, links: readonly Link[]): void {
+    // Numbers told in a later row may show whom an earlier one means.
+    for (const { end } of links) this.indexOfEnd(end);
     const ends = links.map((link) => this.indexOfEnd(link.end));
     const merged = onePerPair(links, (_, at) => String(ends[at]!));
     for (const link of merged) this.#link(index, link, this.indexOfEnd(link.end));
