@@ -14,7 +14,7 @@ app.get<{ Params: { id: string } }>('/v1/clients/:id/exposure', async (request) 
   const session = driver.session({ defaultAccessMode: 'READ' });
   try {
     const key = { at: neo4j.int(0), id: null, inn: null, client: request.params.id };
-    const params = { keys: [key], lens: 'linked', base: 'RUB', shown: neo4j.int(100) };
+    const params = { keys: [key], lens: 'linked', base: 'RUB', shown: neo4j.int(20), most: neo4j.int(1e9) };
     const { records } = await session.run(readExposure.text, params);
     return records[0]!.toObject();
   } finally {

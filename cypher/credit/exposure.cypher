@@ -37,7 +37,8 @@ CALL (key) {
 }
 
 // The members, the greatest debts first, with their cards and balances; without a group the asked one alone, and nobody
-// for a card bound to nobody. Only to sort by, amounts are converted as floating-point numbers.
+// for a card bound to nobody. Of a group larger than `$most` only its size is told. Only to sort by, amounts are
+// converted as floating-point numbers.
 OPTIONAL MATCH (s)-[:IN_GROUP]->(g:Group)
 WHERE g.lens = $lens
 WITH k, rates, seq, key, s, card, g, g.version AS version
@@ -45,27 +46,44 @@ CALL (s, g, rates) {
   CALL (s, g) {
     WITH s, g
     WHERE g IS NULL AND s IS NOT NULL
-    RETURN s AS m, null AS since
+    RETURN s AS m
     UNION ALL
-    MATCH (m)-[in:IN_GROUP]->(g)
-    RETURN m, in.since AS since
+    MATCH (m)-[:IN_GROUP]->(g)
+    WHERE g.size <= $most
+    RETURN m
   }
-  OPTIONAL MATCH (m)<-[:IS]-(c:Client)
-  OPTIONAL MATCH (c)-[:HAS]->(a:Account)
-  WITH m, since, collect(DISTINCT c.id) AS ids, collect(CASE WHEN a IS NOT NULL THEN [c.id, a.currency, a.asOf,
-    a.outstanding, a.advance, a.writtenOff, a.limit, coalesce(a.overdueDue, []), coalesce(a.overdueAmount, [])] END) AS owing,
+  RETURN collect(m) AS ms
+}
+CALL (ms) {
+  UNWIND ms AS m
+  MATCH (m)<-[:IS]-(c)
+  RETURN collect([m, c]) AS cards
+}
+CALL (cards, rates) {
+  UNWIND cards AS held
+  WITH held[0] AS m, held[1] AS c
+  MATCH (c)-[:HAS]->(a)
+  WITH m, m.id AS id, collect([c.id, a.currency, a.asOf, a.outstanding, a.advance, a.writtenOff, a.limit,
+    coalesce(a.overdueDue, []), coalesce(a.overdueAmount, [])]) AS owing,
     sum(a.outstanding * CASE a.currency WHEN $base THEN 1.0
       ELSE coalesce(toFloat(head([r IN rates WHERE r[0] = a.currency | r[1]])), 0.0) END) AS owed
-  ORDER BY owed DESC, m.id
-  RETURN collect(m) AS ms, collect([m.id, since, ids]) AS rows, sum(size(ids)) AS clients,
-    collect(CASE WHEN size(owing) > 0 THEN [m.id, owing] END) AS balances
+  ORDER BY owed DESC, id
+  RETURN collect(m) AS debtors, collect([id, owing]) AS balances
 }
+CALL (ms, debtors) {
+  UNWIND CASE WHEN size(debtors) < $shown THEN ms ELSE [] END AS m
+  WITH m, m.id AS id
+  ORDER BY id
+  LIMIT $shown
+  RETURN collect(CASE WHEN NOT m IN debtors THEN m END) AS others
+}
+WITH *, (debtors + others)[..$shown] AS tops
 
-// Ties that never bind, and people to ask for former debts: few nodes carry these marks. Of a large group only the
-// members that `mark-watched.cypher` found to have such a tie are looked at, unless members changed since. Of a hub
-// only who heads or owns it: what it heads or owns itself may be 20,000, and is totalled on it.
+// Ties that never bind, and people to ask for former debts: few nodes carry these marks. `prepare-groups.cypher` keeps
+// those of a large group on it, and they hold until members change. Of a hub only who heads or owns it: what it heads or
+// owns itself may be 20,000, and is totalled on it.
 CALL (g, ms) {
-  WITH CASE WHEN g.watchedVersion = g.version THEN [m IN ms WHERE m:Watched] ELSE ms END AS looked
+  WITH CASE WHEN g.preparedVersion = g.version THEN [] ELSE ms END AS looked
   CALL (looked) {
     UNWIND looked AS m
     MATCH (m)-[r:DIRECTS|OWNS|MANAGES|IS_PERSON|OWNS_APART|WINDS_UP]-(x)
@@ -96,10 +114,14 @@ CALL (g, ms) {
   }
   WITH x, tie, collect(DISTINCT CASE WHEN tie <> 'former' THEN m.id END) AS tied
   WHERE tie IS NOT NULL
-  RETURN collect(CASE WHEN tie = 'former' THEN x END) AS near,
+  RETURN collect(CASE WHEN tie = 'former' THEN x END) AS nearNow,
     collect(CASE WHEN tie <> 'former' THEN [x.id, x:Person, x.name, tie, x.tiedEntities, x.tiedCurrency,
-      x.tiedAmount, tied] END) AS withheld
+      x.tiedAmount, tied] END) AS withheldNow
 }
+WITH *, CASE WHEN g.preparedVersion = g.version THEN g END AS kept
+WITH *, nearNow + [(kept)-[:NEAR]->(x) | x] AS near,
+  withheldNow + [(kept)-[w:WITHHOLDS]->(x) |
+    [x.id, x:Person, x.name, w.reason, x.tiedEntities, x.tiedCurrency, x.tiedAmount, []]] AS withheld
 
 // Debtors outside the group whom one of those near heads, owns, manages or is, now or since 36 months before the debt.
 CALL (s, g, near) {
@@ -128,22 +150,26 @@ RETURN key.at AS at,
   seq,
   CASE WHEN s IS NOT NULL THEN [s.id, s.inn, s.ogrn, s.name, CASE WHEN s:Person THEN 'person' ELSE
     coalesce(s.kind, 'legal') END, s.status] END AS seed,
-  COUNT { (s)<-[:IS]-(:Client) } AS cards,
+  COUNT { (s)<-[:IS]-() } AS cards,
   CASE WHEN card IS NOT NULL THEN [card.id, card.name, card.inn, card.kpp, card.stage, card.segment, card.manager]
     END AS card,
   CASE WHEN card IS NOT NULL AND s IS NULL THEN [(card)-[:HAS]->(b:Account) | [card.id, b.currency, b.asOf,
     b.outstanding, b.advance, b.writtenOff, b.limit, coalesce(b.overdueDue, []), coalesce(b.overdueAmount, [])]] END AS unbound,
   CASE WHEN g IS NOT NULL THEN [g.id, version, g.size] END AS group,
+  kept.withheldOwes AS withheldOwes,
   size(ms) AS size,
-  clients,
+  size(cards) AS clients,
   balances,
-  rows[..$shown] AS heads,
-  [m IN ms[..$shown] | [m.id, m.inn, m.ogrn, m.name, CASE WHEN m:Person THEN 'person' ELSE coalesce(m.kind, 'legal')
+  [m IN tops | [m.id, head([(m)-[in:IN_GROUP]->(g) | in.since]), [(m)<-[:IS]-(c) | c.id]]] AS heads,
+  [m IN tops | [m.id, m.inn, m.ogrn, m.name, CASE WHEN m:Person THEN 'person' ELSE coalesce(m.kind, 'legal')
     END, m.status]] AS members,
-  [m IN ms[..$shown] WHERE g IS NOT NULL |
-    [(m)-[r:DIRECTS|OWNS|MANAGES|SUCCEEDED_BY|IS_PERSON]-(x)
+  [m IN tops WHERE g IS NOT NULL |
+    COLLECT {
+      MATCH (m)-[r:DIRECTS|OWNS|MANAGES|SUCCEEDED_BY|IS_PERSON]-(x)
       WHERE r:SUCCEEDED_BY OR r:IS_PERSON OR NOT (x:Hub OR x:Inert OR m:Hub OR m:Inert)
-      | [type(r), startNode(r) = m, x.id, x:Person, x.name, r.since, r.num, r.den]][..40]] AS links,
+      RETURN [type(r), startNode(r) = m, x.id, x:Person, x.name, r.since, r.num, r.den]
+      LIMIT 40
+    }] AS links,
   former,
   withheld,
   [(s)-[:IN_GROUP]->(h:Group) WHERE h.lens = $lens | [h.id, h.version]] AS after

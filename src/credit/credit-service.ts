@@ -3,10 +3,11 @@ import type { Db } from '../neo4j/client.ts';
 import { clientAnswer } from './client-answer.ts';
 import { exposureAnswer } from './exposure-answer.ts';
 import { exposureBatch, type BatchResult } from './exposure-batch.ts';
-import { readWhole, type Ask, type ReadDeps } from './exposure-read.ts';
+import { readWhole, type Ask, type ExposureDeps } from './exposure-read.ts';
 import type { Lens } from '../groups/types.ts';
 import { DEFAULT_POLICY, type CreditPolicy } from './policy.ts';
 import { relatedAnswer } from './related-answer.ts';
+import { shareReads } from './shared-reads.ts';
 import type { CreditService, ExposureAnswer } from './types.ts';
 
 /** What the service works with. */
@@ -28,14 +29,16 @@ export function createCreditService({
   policy = DEFAULT_POLICY,
   pause = (ms) => sleep(ms),
 }: CreditDeps): CreditReads {
-  const deps: ReadDeps = { db, policy, pause };
+  const deps: ExposureDeps = { db, policy, pause, readOne: shareReads(db, policy) };
+  const more: CreditPolicy = { ...policy, shown: policy.related };
+  const relatedDeps: ExposureDeps = { ...deps, policy: more, readOne: shareReads(db, more) };
   const exposure = async (ask: Ask, lens: Lens): Promise<ExposureAnswer> =>
     exposureAnswer(await readWhole(deps, ask, lens), lens, policy);
   return {
     exposureOfEntity: exposure,
     exposureOfClient: (client, lens) => exposure({ client }, lens),
     client: (id) => clientAnswer(db, id),
-    related: (client, lens) => relatedAnswer(deps, client, lens),
+    related: (client, lens) => relatedAnswer(relatedDeps, client, lens),
     exposureBatch: (asks, lens) => exposureBatch(deps, asks, lens),
   };
 }

@@ -19,7 +19,7 @@ export function exposureAnswer(read: ExposureRead, lens: Lens, policy: CreditPol
   const own = tallyOf([ownBalances(read, balances)]);
   const proven = read.seed === null || read.group === null ? own : tallyOf(balances.values());
   const former = tallyOf(read.former.map(([, , rows]) => rows));
-  const withheld = withheldTies(rates, read.withheld, balances, policy.withheldShown);
+  const withheld = withheldTies(rates, read.withheld, balances, policy.withheldShown, read.withheldOwes);
 
   const ownBase = toBase(rates, own);
   const provenBase = proven === own ? ownBase : toBase(rates, proven);

@@ -10,7 +10,7 @@ import {
   readWhole,
   type Ask,
   type ExposureRead,
-  type ReadDeps,
+  type ExposureDeps,
 } from './exposure-read.ts';
 import { readExposure, readSeeds } from './statements.ts';
 import type { ExposureAnswer } from './types.ts';
@@ -32,7 +32,7 @@ const GROUPS = 50;
  * its own result.
  */
 export async function* exposureBatch(
-  deps: ReadDeps,
+  deps: ExposureDeps,
   asks: readonly Ask[],
   lens: Lens,
 ): AsyncGenerator<BatchResult> {
@@ -47,7 +47,7 @@ export async function* exposureBatch(
 
 /** Reads groups ahead of the asks that need them, `GROUPS` at a time, and forgets each after its last ask. */
 async function* answers(
-  deps: ReadDeps,
+  deps: ExposureDeps,
   asks: readonly Ask[],
   seeds: ReadonlyMap<number, SeedRow>,
   lens: Lens,
@@ -78,7 +78,7 @@ async function* answers(
 }
 
 async function readAhead(
-  deps: ReadDeps,
+  deps: ExposureDeps,
   asks: readonly Ask[],
   wanted: readonly (readonly [string, number])[],
   lens: Lens,
@@ -92,7 +92,7 @@ async function readAhead(
 }
 
 async function answer(
-  deps: ReadDeps,
+  deps: ExposureDeps,
   ask: Ask,
   seed: SeedRow,
   read: ExposureRead | undefined,

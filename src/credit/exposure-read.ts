@@ -4,7 +4,7 @@ import type { EntityKey } from '../values/entity-key.ts';
 import type { z } from 'zod';
 import type { Lens } from '../groups/types.ts';
 import type { CreditPolicy } from './policy.ts';
-import { readExposure } from './statements.ts';
+import type { readExposure } from './statements.ts';
 
 /** What one read of a customer and its group brought, as rows. */
 export type ExposureRead = z.output<typeof readExposure.row>;
@@ -22,6 +22,14 @@ export interface ReadDeps {
   readonly pause: (ms: number) => Promise<void>;
 }
 
+/** Reads what one ask needs; undefined when it names nobody. */
+export type ReadOne = (ask: Ask, lens: Lens) => Promise<ExposureRead | undefined>;
+
+/** What the exposure of one is read with. */
+export interface ExposureDeps extends ReadDeps {
+  readonly readOne: ReadOne;
+}
+
 /** What a read shows of its group: as it was first, how many members were found, and as it was last. */
 export type Wholeness = Pick<ExposureRead, 'group' | 'size' | 'after'>;
 
@@ -29,10 +37,9 @@ export type Wholeness = Pick<ExposureRead, 'group' | 'size' | 'after'>;
  * Reads in one round trip, and again while the group is being rewritten: a transaction that rewrites groups can be
  * seen in part. Throws `entity-not-found`, `client-not-found`, `not-resolved`, `changed-while-reading`.
  */
-export function readWhole(deps: ReadDeps, ask: Ask, lens: Lens): Promise<ExposureRead> {
-  const params = paramsOf(deps.policy, [keyOf(ask, 0n)], lens);
+export function readWhole(deps: ExposureDeps, ask: Ask, lens: Lens): Promise<ExposureRead> {
   return untilWhole(deps, async () => {
-    const [row] = await deps.db.read(readExposure, params);
+    const row = await deps.readOne(ask, lens);
     if (row === undefined) throw notFound(ask);
     if (row.resolved !== true) throw notResolved();
     return row;
@@ -61,13 +68,14 @@ export function notResolved(): KindredError {
   return new KindredError('not-resolved', detail);
 }
 
-/** Parameters of the statement. */
+/** Parameters of the statement, which reads no group of more members than `most`. */
 export function paramsOf(
   policy: CreditPolicy,
   keys: readonly ExposureKey[],
   lens: Lens,
+  most = Number.MAX_SAFE_INTEGER,
 ): z.input<typeof readExposure.params> {
-  return { keys: [...keys], lens, base: policy.base, shown: BigInt(policy.shown) };
+  return { keys: [...keys], lens, base: policy.base, shown: BigInt(policy.shown), most: BigInt(most) };
 }
 
 /** True when nothing shows that the group was rewritten while it was read. */

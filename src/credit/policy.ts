@@ -8,8 +8,10 @@ export interface CreditPolicy {
   readonly redOverdueDays: number;
   /** … and more than so much. Both must be passed: a forgotten invoice of a few roubles stops nobody. */
   readonly redOverdueAmount: Minor;
-  /** Members, former debtors and related cards shown, the greatest debts first; sums always hold all. */
+  /** Members and former debtors shown, the greatest debts first; sums always hold all. */
   readonly shown: number;
+  /** Related cards shown, and members looked through for them. */
+  readonly related: number;
   /** Withheld ties shown, those with most behind them first. */
   readonly withheldShown: number;
   /** Nodes of a drawn group, the members with the greatest debts first: more than anyone can look at. */
@@ -25,9 +27,10 @@ export const DEFAULT_POLICY: CreditPolicy = {
   base: 'RUB',
   redOverdueDays: 5,
   redOverdueAmount: parseMoney('10000.00')!,
-  shown: 100,
-  withheldShown: 100,
+  shown: 20,
+  related: 100,
+  withheldShown: 20,
   drawn: 1_500,
-  prepared: 100,
+  prepared: 50,
   reads: 5,
 };

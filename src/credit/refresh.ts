@@ -4,7 +4,7 @@ import {
   groupTotals,
   markDebtors,
   markNearDebtors,
-  markWatched,
+  prepareGroups,
   unmarkDebtors,
   unmarkNearDebtors,
   withheldTotals,
@@ -26,7 +26,11 @@ export async function refreshDebtors(db: Db): Promise<void> {
  */
 export async function refreshWithheldTotals(db: Db, policy: CreditPolicy = DEFAULT_POLICY): Promise<void> {
   await db.batch(withheldTotals, {});
-  await db.batch(markWatched, { least: BigInt(policy.prepared) });
+  await db.batch(prepareGroups, {
+    least: BigInt(policy.prepared),
+    base: policy.base,
+    shown: BigInt(policy.withheldShown),
+  });
 }
 
 /** Totals groups for sorting. Run it after groups were resolved and after every load of balances or rates. */

@@ -1,13 +1,17 @@
 import type { Lens, MemberAnswer } from '../groups/types.ts';
 import { readRates } from './conversion.ts';
 import { groupRef, outstanding, provenMembers } from './exposure-answer.ts';
-import { readWhole, type ReadDeps } from './exposure-read.ts';
+import { readWhole, type ExposureDeps } from './exposure-read.ts';
 import { clientBrief } from './rows.ts';
 import { readCards } from './statements.ts';
 import type { RelatedAnswer, RelatedCard } from './types.ts';
 
 /** The other cards of the group of a card (of its entity when there is no group), those of the greatest debtors first. */
-export async function relatedAnswer(deps: ReadDeps, clientId: string, lens: Lens): Promise<RelatedAnswer> {
+export async function relatedAnswer(
+  deps: ExposureDeps,
+  clientId: string,
+  lens: Lens,
+): Promise<RelatedAnswer> {
   const read = await readWhole(deps, { client: clientId }, lens);
   const rates = readRates(deps.policy.base, read.rates);
   const balances = new Map(read.balances);

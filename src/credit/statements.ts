@@ -37,7 +37,13 @@ const Key = z.object({
 });
 
 export const readExposure = bind('credit/exposure.cypher', {
-  params: z.object({ keys: z.array(Key), lens: z.string(), base: z.string(), shown: z.bigint() }),
+  params: z.object({
+    keys: z.array(Key),
+    lens: z.string(),
+    base: z.string(),
+    shown: z.bigint(),
+    most: z.bigint(),
+  }),
   row: z.object({
     at: z.bigint(),
     resolved: z.boolean().nullable(),
@@ -56,6 +62,7 @@ export const readExposure = bind('credit/exposure.cypher', {
     links: list<LinkRow[]>(),
     former: list<FormerRow>(),
     withheld: list<WithheldRow>(),
+    withheldOwes: z.boolean().nullable(),
     after: list<[id: string, version: bigint]>(),
   }),
 });
@@ -78,9 +85,9 @@ export const unmarkDebtors = bind('credit/unmark-debtors.cypher', CHANGED);
 export const markNearDebtors = bind('credit/mark-near-debtors.cypher', CHANGED);
 export const unmarkNearDebtors = bind('credit/unmark-near-debtors.cypher', CHANGED);
 export const withheldTotals = bind('credit/withheld-totals.cypher', CHANGED);
-export const markWatched = bind('credit/mark-watched.cypher', {
+export const prepareGroups = bind('credit/prepare-groups.cypher', {
   ...CHANGED,
-  params: z.object({ least: z.bigint() }),
+  params: z.object({ least: z.bigint(), base: z.string(), shown: z.bigint() }),
 });
 export const groupTotals = bind('credit/group-totals.cypher', {
   ...CHANGED,

@@ -18,19 +18,20 @@ interface Weighed {
 /**
  * Ties that never bind, those with most debt behind them first. The totals are those stored on the node, with the
  * tied members in them; a public owner of this one customer alone is no reason to look twice, so `owes` is about the
- * debt of others.
+ * debt of others. `kept` is the answer kept on a large group, of which only the ties shown were read.
  */
 export function withheldTies(
   rates: Rates,
   rows: readonly WithheldRow[],
   balances: ReadonlyMap<string, readonly BalanceRow[]>,
   shown: number,
+  kept: boolean | null,
 ): WithheldTies {
   if (rows.length === 0) return { ties: [], owes: false };
   const weighed = rows.map((row) => weigh(rates, row)).sort(byWeight);
   return {
     ties: weighed.slice(0, shown).map(({ tie }) => tie),
-    owes: rows.some((row) => owesMore(row, balances)),
+    owes: kept ?? rows.some((row) => owesMore(row, balances)),
   };
 }
 

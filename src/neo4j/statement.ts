@@ -8,6 +8,7 @@ import type { z } from 'zod';
 export interface Statement<P extends z.ZodObject = z.ZodObject, R extends z.ZodObject = z.ZodObject> {
   /** Path below `cypher/`, also its name in messages and metrics. */
   readonly file: string;
+  /** Without comments and line breaks: it travels with every call. */
   readonly text: string;
   readonly params: P;
   readonly row: R;
@@ -27,6 +28,12 @@ export function bind<P extends z.ZodObject, R extends z.ZodObject>(
   file: string,
   shapes: { params: P; row: R; plan?: PlanRule },
 ): Statement<P, R> {
-  const text = readFileSync(new URL(file, CYPHER), 'utf8');
+  const text = compact(readFileSync(new URL(file, CYPHER), 'utf8'));
   return { file, text, params: shapes.params, row: shapes.row, plan: shapes.plan ?? 'usual' };
+}
+
+/** Quoted text as it is; comments go, and any white space is one space. */
+function compact(text: string): string {
+  const parts = /('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`)|\/\/.*|\s+/g;
+  return text.replace(parts, (part, quoted?: string) => quoted ?? (part.startsWith('/') ? '' : ' ')).trim();
 }

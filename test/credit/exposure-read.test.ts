@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { isWhole, readWhole, type ExposureRead } from '../../src/credit/exposure-read.ts';
+import { isWhole, readWhole, type ExposureDeps, type ExposureRead } from '../../src/credit/exposure-read.ts';
 import { DEFAULT_POLICY } from '../../src/credit/policy.ts';
+import { shareReads } from '../../src/credit/shared-reads.ts';
 import type { Db } from '../../src/neo4j/client.ts';
 
 const WHOLE: ExposureRead = {
@@ -21,6 +22,7 @@ const WHOLE: ExposureRead = {
   links: [],
   former: [],
   withheld: [],
+  withheldOwes: null,
   after: [['G', 4n]],
 };
 
@@ -29,6 +31,10 @@ function dbOf(rows: readonly ExposureRead[]): { db: Db; reads: () => number } {
   let reads = 0;
   const read = () => Promise.resolve([rows[Math.min(reads++, rows.length - 1)]!]);
   return { db: { read } as unknown as Db, reads: () => reads };
+}
+
+function depsOf(db: Db, pause: ExposureDeps['pause']): ExposureDeps {
+  return { db, policy: DEFAULT_POLICY, pause, readOne: shareReads(db, DEFAULT_POLICY) };
 }
 
 const torn: [string, Partial<ExposureRead>][] = [
@@ -50,7 +56,7 @@ describe('a torn read', () => {
     const { db, reads } = dbOf([{ ...WHOLE, size: 1n }, { ...WHOLE, after: [] }, WHOLE]);
     const waits: number[] = [];
     const pause = (ms: number) => Promise.resolve(void waits.push(ms));
-    expect(await readWhole({ db, policy: DEFAULT_POLICY, pause }, { id: 'A' }, 'linked')).toBe(WHOLE);
+    expect(await readWhole(depsOf(db, pause), { id: 'A' }, 'linked')).toBe(WHOLE);
     expect(reads()).toBe(3);
     expect(waits).toHaveLength(2);
   });
@@ -58,9 +64,7 @@ describe('a torn read', () => {
   test('is given up after five reads', async () => {
     const { db, reads } = dbOf([{ ...WHOLE, size: 1n }]);
     const pause = () => Promise.resolve();
-    await expect(
-      readWhole({ db, policy: DEFAULT_POLICY, pause }, { id: 'A' }, 'linked'),
-    ).rejects.toMatchObject({
+    await expect(readWhole(depsOf(db, pause), { id: 'A' }, 'linked')).rejects.toMatchObject({
       code: 'changed-while-reading',
     });
     expect(reads()).toBe(5);

@@ -174,8 +174,12 @@ describe('a large group, prepared so that not every member is asked', () => {
     expect(unprepared.former).toMatchObject({ entities: 1 });
 
     await refreshWithheldTotals(graph.db, { ...DEFAULT_POLICY, prepared: 2 });
-    const [watched] = await cypher(graph.db, 'MATCH (n:Watched) RETURN collect(n.id) AS ids');
-    expect((watched!.ids as string[]).toSorted()).toEqual(['F1', 'F2']);
+    const kept =
+      'MATCH (:Group {id: "G"})-[r:WITHHOLDS|NEAR]->(x) RETURN type(r) AS type, x.id AS id ORDER BY type';
+    expect(await cypher(graph.db, kept)).toEqual([
+      { type: 'NEAR', id: 'P' },
+      { type: 'WITHHOLDS', id: 'L' },
+    ]);
     expect(await exposure('F0')).toEqual(unprepared);
 
     await cypher(
