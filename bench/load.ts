@@ -22,33 +22,54 @@ interface Load {
   readonly parts: Record<string, number>;
 }
 
-/** Bulk and Bolt loads beside the bare import tool and the bare driver. */
+/** Bulk and Bolt loads beside the bare import tool and the bare driver; `way` leaves one out. */
 export async function benchLoad(options: BenchOptions): Promise<void> {
   const files = await peerFiles(options);
   const home = join(options.folder, 'home-load');
-  const bulk: Load[] = [];
-  const bolt: Load[] = [];
-  const importTool: number[] = [];
-  const driver: number[] = [];
-  for (let run = 1; run <= options.repeat; run++) {
-    bulk.push(await ours(options, home, 'bulk'));
-    say(`run ${run}: bulk ${JSON.stringify(bulk.at(-1))}`);
-    importTool.push(await bareImport(home, files));
-    say(`run ${run}: bare import ${importTool.at(-1)!.toFixed(1)} s`);
-  }
-  // A Bolt run takes minutes each and its ratio moves little: one of each.
-  bolt.push(await ours(options, home, 'bolt'));
-  say(`bolt ${JSON.stringify(bolt.at(-1))}`);
-  driver.push(await bareDriver(home, files));
-  say(`bare driver ${driver.at(-1)!.toFixed(1)} s`);
+  if (options.way !== 'bolt') await bulk(options, home, files);
+  if (options.way !== 'bulk') await bolt(options, home, files);
   rmSync(home, { recursive: true, force: true });
-  report(options, { bulk, bolt, importTool, driver });
+}
+
+type Files = Awaited<ReturnType<typeof peerFiles>>;
+
+async function bulk(options: BenchOptions, home: string, files: Files): Promise<void> {
+  const us: Load[] = [];
+  const peer: number[] = [];
+  for (let run = 1; run <= options.repeat; run++) {
+    us.push(await ours(options, home, 'bulk'));
+    say(`run ${run}: bulk ${JSON.stringify(us.at(-1))}`);
+    peer.push(await bareImport(home, files));
+    say(`run ${run}: bare import ${peer.at(-1)!.toFixed(1)} s`);
+  }
+  report(options, 'bulk', ['files to a graph ready to query', '≤ 1.8 ×'], us, peer, [
+    'Peer: `neo4j-admin database import full` of the same rows as plain CSV with dense numeric ids, server start, the same constraints and indexes.',
+  ]);
+}
+
+/** A run takes minutes and its ratio moves little: one of each. */
+async function bolt(options: BenchOptions, home: string, files: Files): Promise<void> {
+  const us = await ours(options, home, 'bolt');
+  say(`bolt ${JSON.stringify(us)}`);
+  const peer = await bareDriver(home, files);
+  say(`bare driver ${peer.toFixed(1)} s`);
+  report(
+    options,
+    'bolt',
+    ['into an empty database', '≤ 1.25 ×'],
+    [us],
+    [peer],
+    [
+      'Peer: the bare driver, `UNWIND … CREATE` in batches of 10,000, two sessions for nodes and one for links, rows parsed before the clock runs.',
+    ],
+  );
 }
 
 async function ours(options: BenchOptions, home: string, mode: 'bulk' | 'bolt'): Promise<Load> {
   rmSync(home, { recursive: true, force: true });
   const { registry, clients, accounts } = await dataOf(options);
   const args = [
+    '--max-semi-space-size=8',
     CHILD,
     '--home',
     home,
@@ -65,7 +86,7 @@ async function ours(options: BenchOptions, home: string, mode: 'bulk' | 'bolt'):
   return JSON.parse(stdout.trim().split('\n').at(-1)!) as Load;
 }
 
-async function bareImport(home: string, files: Awaited<ReturnType<typeof peerFiles>>): Promise<number> {
+async function bareImport(home: string, files: Files): Promise<number> {
   rmSync(home, { recursive: true, force: true });
   const embedded = (await acquireFresh({ home, env: process.env, log, keepRunning: false }))!;
   const took = await seconds(async () => {
@@ -82,7 +103,7 @@ async function bareImport(home: string, files: Awaited<ReturnType<typeof peerFil
   return took;
 }
 
-async function bareDriver(home: string, files: Awaited<ReturnType<typeof peerFiles>>): Promise<number> {
+async function bareDriver(home: string, files: Files): Promise<number> {
   rmSync(home, { recursive: true, force: true });
   const embedded = await server(home);
   const db = await connect(embedded.target());
@@ -94,38 +115,27 @@ async function bareDriver(home: string, files: Awaited<ReturnType<typeof peerFil
 }
 
 function report(
-  options: BenchOptions,
-  { bulk, bolt, importTool, driver }: { bulk: Load[]; bolt: Load[]; importTool: number[]; driver: number[] },
+  { entities, repeat }: BenchOptions,
+  way: 'bulk' | 'bolt',
+  [what, reach]: [string, string],
+  us: readonly Load[],
+  peer: readonly number[],
+  notes: readonly string[],
 ): void {
-  const row = (name: string, us: number[], peer: number[], reach: string): string[] => {
-    const [a, b] = [sample(us), sample(peer)];
-    return [name, `${show(a)} s`, `${show(b)} s`, `${(a.median / b.median).toFixed(2)} ×`, reach];
-  };
-  const rss = Math.max(...[...bulk, ...bolt].map((load) => load.rssMiB)) * 1.048576;
+  const [a, b] = [sample(us.map((load) => load.seconds)), sample(peer)];
+  const rss = Math.max(...us.map((load) => load.rssMiB)) * 1.048576;
   writeResults(
-    'load',
-    `npm run bench -- load --entities ${options.entities} --repeat ${options.repeat}`,
+    `load, ${way}`,
+    `npm run bench -- load --way ${way} --entities ${entities} --repeat ${repeat}`,
     ['what', 'Kindred', 'peer', 'ratio', 'reach'],
     [
-      row(
-        'bulk, files to a graph ready to query',
-        bulk.map((load) => load.seconds),
-        importTool,
-        '≤ 1.8 ×',
-      ),
-      row(
-        'Bolt into an empty database',
-        bolt.map((load) => load.seconds),
-        driver,
-        '≤ 1.25 ×',
-      ),
+      [what, `${show(a)} s`, `${show(b)} s`, `${(a.median / b.median).toFixed(2)} ×`, reach],
       ['memory of the loader, peak', `${rss.toFixed(0)} MB`, '', '', '≤ 400 MB'],
     ],
     [
-      `${options.entities} entities with their people, links, cards and balances.`,
-      'Peer of bulk: `neo4j-admin database import full` of the same rows as plain CSV with dense numeric ids, server start, the same constraints and indexes.',
-      'Peer of Bolt: the bare driver, `UNWIND … CREATE` in batches of 10,000, two sessions for nodes and one for links, rows parsed before the clock runs.',
-      `Parts of the last bulk run, seconds: ${JSON.stringify(bulk.at(-1)!.parts)}; of the Bolt run: ${JSON.stringify(bolt.at(-1)!.parts)}.`,
+      `${entities} entities with their people, links, cards and balances.`,
+      ...notes,
+      `Parts of our last run, seconds: ${JSON.stringify(us.at(-1)!.parts)}.`,
     ],
   );
 }

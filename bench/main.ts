@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { benchHttp } from './http.ts';
 import { benchLoad } from './load.ts';
 import { benchResolve } from './resolve.ts';
@@ -10,10 +10,11 @@ const program = new Command('bench')
   .argument('<what>', 'load, resolve or http')
   .option('--entities <n>', 'size of the register', Number, 1_000_000)
   .option('--repeat <n>', 'runs of each, the median counts', Number, 3)
+  .addOption(new Option('--way <way>', 'of load: one way only').choices(['bulk', 'bolt']))
   .option('--folder <dir>', 'for data and databases, kept between runs', '.kindred/bench');
 
 program.parse();
-const options = program.opts<{ entities: number; repeat: number; folder: string }>();
+const options = program.opts<BenchOptions>();
 const given: BenchOptions = { ...options, folder: resolve(options.folder) };
 const benches: Record<string, (options: BenchOptions) => Promise<void>> = {
   load: benchLoad,

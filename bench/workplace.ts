@@ -11,6 +11,8 @@ export interface BenchOptions {
   readonly repeat: number;
   /** Folder for data and homes; kept between runs. */
   readonly folder: string;
+  /** Of `load`: one way only. */
+  readonly way?: 'bulk' | 'bolt';
 }
 
 export const log = createLog('warn');

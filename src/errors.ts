@@ -20,6 +20,7 @@ const TABLE = {
   'too-many-rejects': { status: 422, exit: 3, title: 'Too large a share of the records was rejected' },
   'database-unreachable': { status: 503, exit: 4, title: 'Neo4j cannot be reached' },
   'database-not-empty': { status: 409, exit: 2, title: 'A bulk load needs an empty database' },
+  'schema-outdated': { status: 503, exit: 1, title: 'The database awaits a change of its schema' },
   'schema-newer': { status: 503, exit: 1, title: 'The database was written by a newer Kindred' },
   'schema-changed': { status: 503, exit: 1, title: 'A migration already applied was edited' },
   locked: { status: 409, exit: 1, title: 'Another run is at work' },

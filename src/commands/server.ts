@@ -85,7 +85,7 @@ function readinessOf(db: Db): Readiness {
       if (pending.length > 0) {
         return {
           ready: false,
-          code: 'not-resolved',
+          code: 'schema-outdated',
           detail: 'The schema is not up to date. Run kindred up.',
         };
       }

@@ -54,7 +54,7 @@ export function opsRoutes(
         answers: 'The server can answer.',
         answer: Alive,
         example: { status: 'ok' },
-        problems: ['not-resolved', 'schema-newer', 'schema-changed', 'shutting-down'],
+        problems: ['not-resolved', 'schema-outdated', 'schema-newer', 'schema-changed', 'shutting-down'],
         etag: false,
       }),
     },

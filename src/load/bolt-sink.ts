@@ -28,7 +28,8 @@ interface Rows<T> {
   readonly rows: T[];
 }
 
-const NODES_A_CHUNK = 8_000;
+/** Rows of a chunk. Five chunks are in memory at most: one fills, one waits, two are written, one links. */
+const CHUNK_ROWS = 4_000;
 const NODE_WRITERS = 2;
 
 /**
@@ -85,7 +86,7 @@ export class BoltSink implements FirstLoadSink {
 
   async drain(): Promise<void> {
     if (this.#failure !== null) throw this.#failure.error;
-    if (this.#chunk.nodes + this.#chunk.links.length >= NODES_A_CHUNK) await this.#submit();
+    if (this.#chunk.nodes + this.#chunk.links.length >= CHUNK_ROWS) await this.#submit();
   }
 
   /** Waits until everything is written, the late links last. */
@@ -94,16 +95,21 @@ export class BoltSink implements FirstLoadSink {
     await this.#settled();
     let rows: LinkRow[] = [];
     for await (const row of this.#late.read()) {
-      if (rows.push(row) < NODES_A_CHUNK) continue;
+      if (rows.push(row) < CHUNK_ROWS) continue;
       await this.#writeLinks(rows);
       rows = [];
     }
     await this.#writeLinks(rows);
   }
 
-  async #settled(): Promise<void> {
+  /** Resolves when nothing is being written any more, whether it could be or not. */
+  async settle(): Promise<void> {
     await this.#nodeQueue.onIdle();
     await this.#linkQueue.onIdle();
+  }
+
+  async #settled(): Promise<void> {
+    await this.settle();
     if (this.#failure !== null) throw this.#failure.error;
   }
 
@@ -117,13 +123,15 @@ export class BoltSink implements FirstLoadSink {
     const chunk = this.#chunk;
     this.#chunk = newChunk();
     await this.#late.drain();
-    await this.#nodeQueue.onSizeLessThan(NODE_WRITERS);
+    await this.#nodeQueue.onSizeLessThan(1);
     await this.#linkQueue.onSizeLessThan(2);
+    // Held apart, so that rows written can go while their links wait.
+    const { links } = chunk;
     const nodes = this.#nodeQueue.add(() => this.#unlessFailed(() => this.#writeNodes(chunk)));
     void this.#linkQueue.add(() =>
       this.#unlessFailed(async () => {
         await nodes;
-        if (this.#failure === null) await this.#writeLinks(chunk.links.filter((row) => this.#ready(row)));
+        if (this.#failure === null) await this.#writeLinks(links.filter((row) => this.#ready(row)));
       }),
     );
   }
@@ -176,7 +184,8 @@ export class BoltSink implements FirstLoadSink {
   async #writeLinks(links: readonly LinkRow[]): Promise<void> {
     if (links.length === 0) return;
     const id = (index: number): bigint => BigInt(this.#ids[index]! - 1);
-    await this.#db.write(cypher.createLinks, {
+    // Not tried again when the answer is lost: nothing would tell that the links are there already.
+    await this.#db.batch(cypher.createLinks, {
       rows: links.map(([from, to, type, properties]) => [id(from), id(to), type, properties]),
     });
   }

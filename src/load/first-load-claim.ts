@@ -30,7 +30,8 @@ export async function claimFirstLoad(
   > => db.write(cypher.beginFirstLoad, { run, at: clock().toISOString() });
   let [found] = await claim();
   if (found!.loading !== null) {
-    if (clock().getTime() - Date.parse(found!.loadingAt!) < DEAD_AFTER_MS) {
+    const alive = clock().getTime() - Date.parse(found!.loadingAt!) < DEAD_AFTER_MS;
+    if (alive && found!.loading !== run) {
       throw new KindredError(
         'locked',
         'Another first load is filling this database. Wait until it has ended.',

@@ -7,7 +7,7 @@ import type { Db } from '../neo4j/client.ts';
 import type { Reject } from '../registry/record.ts';
 import { BoltSink } from './bolt-sink.ts';
 import { CsvSink } from './csv-sink.ts';
-import { claimFirstLoad } from './first-load-claim.ts';
+import { claimFirstLoad, type FirstLoadClaim } from './first-load-claim.ts';
 import { FirstLoad } from './first-load.ts';
 import { GeneralLoad } from './general-load.ts';
 import type { Progress } from './progress.ts';
@@ -69,22 +69,60 @@ export async function load(deps: LoadDeps, files: SourceFiles, mode: LoadMode): 
       if (mode === 'bulk') throw notEmpty();
       return await mergeAll(deps, db, files);
     }
-    try {
-      if (mode !== 'bolt' && bulkImport !== null) {
-        await claim.complete();
-        return await bulkLoad(deps, files, directory, bulkImport);
-      }
-      if (mode === 'bulk') throw notOurs();
-      const loaded = await boltLoad(deps, db, files, directory);
+    if (mode !== 'bolt' && bulkImport !== null) {
       await claim.complete();
-      return loaded;
-    } catch (error) {
-      await claim.abandon();
-      throw error;
+      return await bulkLoad(deps, files, directory, bulkImport);
     }
+    if (mode !== 'bulk') return await fillOverBolt(deps, db, files, directory, claim);
+    await claim.complete();
+    throw notOurs();
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
+}
+
+/** A first load over Bolt; when it is cut short but the database is there (again), all is merged into what it wrote. */
+async function fillOverBolt(
+  deps: LoadDeps,
+  db: Db,
+  files: SourceFiles,
+  directory: string,
+  claim: FirstLoadClaim,
+): Promise<LoadResult> {
+  let told = 0;
+  const reject: LoadDeps['reject'] = (each) => {
+    told += 1;
+    deps.reject(each);
+  };
+  try {
+    const loaded = await boltLoad({ ...deps, reject }, db, files, directory);
+    await claim.complete();
+    return loaded;
+  } catch (error) {
+    await claim.abandon();
+    if (!isCutShort(error)) throw error;
+    deps.log.warn('the first load was cut short; merging into what it wrote');
+    const again = await claimFirstLoad(db, deps.run, deps.clock, deps.log);
+    await again?.complete();
+    return mergeAll({ ...deps, reject: afterFirst(told, deps.reject) }, db, files);
+  }
+}
+
+/** The connection broke, or what is to be created is there already: the answer to a commit was lost, or others write. */
+function isCutShort(error: unknown): boolean {
+  if (error instanceof KindredError) return error.code === 'database-unreachable';
+  const code = String((error as { code?: unknown } | null)?.code);
+  return (
+    code.startsWith('Neo.TransientError') || code === 'Neo.ClientError.Schema.ConstraintValidationFailed'
+  );
+}
+
+/** For reading the files again: what was told of them the first time is not told twice. */
+function afterFirst(told: number, reject: LoadDeps['reject']): LoadDeps['reject'] {
+  let seen = 0;
+  return (each) => {
+    if (++seen > told) reject(each);
+  };
 }
 
 function notEmpty(): KindredError {
@@ -124,7 +162,12 @@ async function bulkLoad(
 
 async function boltLoad(deps: LoadDeps, db: Db, files: SourceFiles, directory: string): Promise<LoadResult> {
   const sink = new BoltSink(db, join(directory, 'late.tmp'));
-  return firstLoad(deps, files, directory, { mode: 'bolt', sink }, () => Promise.resolve(db));
+  try {
+    return await firstLoad(deps, files, directory, { mode: 'bolt', sink }, () => Promise.resolve(db));
+  } catch (error) {
+    await sink.settle();
+    throw error;
+  }
 }
 
 /** One pass over the files, then what a single pass could not decide. */

@@ -56,7 +56,7 @@ export async function peek(source: ByteSource, size: number): Promise<Peeked> {
 }
 
 /** Bytes read from disk per chunk. */
-export const CHUNK_BYTES = 256 * 1024;
+export const CHUNK_BYTES = 64 * 1024;
 
 /** How much of the file was read, for progress; shared by all sources over one file. */
 export interface Progress {
