@@ -55,7 +55,7 @@ describe('.ci/run', () => {
   it.each([
     ['all is well', '12 passed, 0 failed\n', {}, 0, '12 passed, 0 failed'],
     ['npm has the last word', '12 passed, 0 failed\nnpm notice\n', {}, 0, '12 passed, 0 failed'],
-    ['some were skipped', '12 passed, 0 failed, 2 skipped\n', {}, 0, '12 passed, 0 failed, 2 skipped'],
+    ['some were skipped', '2 skipped\n12 passed, 0 failed\n', {}, 0, '12 passed, 0 failed'],
     ['tests fail', '9 passed, 10 failed\nnpm error\n', { TEST_CODE: '1' }, 1, '9 passed, 10 failed'],
     ['tests fail but npm hides it', '9 passed, 10 failed\n', {}, 1, '9 passed, 10 failed'],
     ['something behind the tests fails', '9 passed, 0 failed\n', { TEST_CODE: '3' }, 3, '9 passed, 1 failed'],

@@ -10,7 +10,7 @@ describe('closingLine', () => {
   it.each([
     [{ passed: 12, failed: 0, skipped: 0 }, 0, '12 passed, 0 failed'],
     [{ passed: 12, failed: 3, skipped: 0 }, 1, '12 passed, 3 failed'],
-    [{ passed: 12, failed: 0, skipped: 2 }, 0, '12 passed, 0 failed, 2 skipped'],
+    [{ passed: 12, failed: 0, skipped: 2 }, 0, '2 skipped\n12 passed, 0 failed'],
     [{ passed: 12, failed: 0, skipped: 0 }, 1, '12 passed, 1 failed'],
     [null, 1, '0 passed, 1 failed'],
     [null, 0, '0 passed, 1 failed'],
@@ -73,7 +73,7 @@ describe('a run with the reporter', () => {
          await new Promise((done) => setTimeout(done, 50));
        });`,
     );
-    expect(await run()).toEqual({ code: 1, last: '2 passed, 4 failed, 2 skipped' });
+    expect(await run()).toEqual({ code: 1, last: '2 passed, 4 failed' });
   });
 
   it('never says "0 failed" of a run that could not begin', async () => {

@@ -7,8 +7,8 @@ interface Counts {
 }
 
 /**
- * Prints `N passed, N failed` (and `, N skipped` when there are any) as the very last line of a run, without colour,
- * for scripts to read. It counts test cases; a file that cannot be loaded, a failed hook of a suite, a test that
+ * Prints `N passed, N failed` as the very last line of a run, without colour, for scripts to read; a line before it says
+ * how many were skipped, if any. It counts test cases; a file that cannot be loaded, a failed hook of a suite, a test that
  * never finished and an unhandled error each count as one failed. A run that ends badly never says "0 failed".
  */
 export default class ClosingLine implements Reporter {
@@ -26,11 +26,11 @@ export default class ClosingLine implements Reporter {
   }
 }
 
-/** The line for these counts (null: the run never got to its end) and this exit code. */
+/** The line, and the one before it, for these counts (null: the run never got to its end) and this exit code. */
 export function closingLine(counts: Counts | null, exitCode: number): string {
   const { passed, failed, skipped } = counts ?? { passed: 0, failed: 1, skipped: 0 };
   const shown = failed === 0 && exitCode !== 0 ? 1 : failed;
-  return `${passed} passed, ${shown} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+  return `${skipped > 0 ? `${skipped} skipped\n` : ''}${passed} passed, ${shown} failed`;
 }
 
 /** Counts over all files; `unhandled` errors outside of any test are failures too. */
