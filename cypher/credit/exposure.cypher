@@ -42,7 +42,7 @@ CALL (key) {
 OPTIONAL MATCH (s)-[:IN_GROUP]->(g:Group)
 WHERE g.lens = $lens
 WITH k, rates, seq, key, s, card, g, g.version AS version
-CALL (s, g, rates) {
+CALL (s, g) {
   CALL (s, g) {
     WITH s, g
     WHERE g IS NULL AND s IS NOT NULL

@@ -5,6 +5,7 @@ import { cardEnd } from './cards.ts';
 import { findHolders, isOfPerson } from './holders.ts';
 import type { End } from './plan.ts';
 import * as cypher from './statements.ts';
+import { underLoadLock } from './under-load-lock.ts';
 import { stubRow } from './write-changes.ts';
 
 const CARD_FIELDS = 'kind country inn taxId kpp name address stage segment manager'.split(' ');
@@ -39,8 +40,7 @@ export async function applyClients(
   clients: readonly ClientRecord[],
   today: string,
 ): Promise<CardCounts> {
-  return db.transaction(async (run) => {
-    await run(cypher.takeLock, { name: 'load' });
+  return underLoadLock(db, async (run) => {
     const rows = clients.map((client) => {
       const cleared = Object.fromEntries(CARD_FIELDS.map((name) => [name, null]));
       return { id: client.id, properties: { ...cleared, ...clientProperties(client) } };

@@ -6,6 +6,7 @@ import { joinEntities, readStates } from './join-entities.ts';
 import { mergeRecord, type RecordChange } from './merge-record.ts';
 import type { PlaceEnd } from './plan.ts';
 import * as cypher from './statements.ts';
+import { underLoadLock } from './under-load-lock.ts';
 import { writeChanges } from './write-changes.ts';
 
 /** What became of records: how many by outcome, and links created or changed. */
@@ -28,10 +29,7 @@ export async function applyRecords(
   records: readonly RegistryRecord[],
   today: string,
 ): Promise<ApplyCounts> {
-  return db.transaction(async (run) => {
-    await run(cypher.takeLock, { name: 'load' });
-    return applyIn(run, records, today);
-  });
+  return underLoadLock(db, (run) => applyIn(run, records, today));
 }
 
 async function applyIn(run: Run, records: readonly RegistryRecord[], today: string): Promise<ApplyCounts> {
@@ -78,16 +76,12 @@ async function settle(run: Run, inns: ReadonlySet<string>, today: string): Promi
 
 /** Binds anew whatever was told by these ИНН alone: links and cards; after a load that could not look around. */
 export async function settleInns(db: Db, inns: readonly string[], today: string): Promise<void> {
-  await db.transaction(async (run) => {
-    await run(cypher.takeLock, { name: 'load' });
-    await settle(run, new Set(inns), today);
-  });
+  await underLoadLock(db, (run) => settle(run, new Set(inns), today));
 }
 
 /** Takes in claims that a first load could not place while it wrote. */
 export async function applyClaims(db: Db, claims: readonly Claim[], today: string): Promise<void> {
-  await db.transaction(async (run) => {
-    await run(cypher.takeLock, { name: 'load' });
+  await underLoadLock(db, async (run) => {
     await joinEntities(run, claims, today);
     await settle(run, new Set(claims.map(({ inn }) => inn)), today);
   });

@@ -125,9 +125,15 @@ export class BoltSink implements FirstLoadSink {
     await this.#late.drain();
     await this.#nodeQueue.onSizeLessThan(1);
     await this.#linkQueue.onSizeLessThan(2);
-    // Held apart, so that rows written can go while their links wait.
-    const { links } = chunk;
-    const nodes = this.#nodeQueue.add(() => this.#unlessFailed(() => this.#writeNodes(chunk)));
+    this.#submitLinks(chunk.links, this.#submitNodes(chunk));
+  }
+
+  #submitNodes(chunk: Chunk): Promise<void> {
+    return this.#nodeQueue.add(() => this.#unlessFailed(() => this.#writeNodes(chunk)));
+  }
+
+  /** Holds nothing of the chunk but its links: rows written are let go while their links wait. */
+  #submitLinks(links: readonly LinkRow[], nodes: Promise<void>): void {
     void this.#linkQueue.add(() =>
       this.#unlessFailed(async () => {
         await nodes;
