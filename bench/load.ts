@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -69,7 +69,7 @@ async function ours(options: BenchOptions, home: string, mode: 'bulk' | 'bolt'):
   rmSync(home, { recursive: true, force: true });
   const { registry, clients, accounts } = await dataOf(options);
   const args = [
-    '--max-semi-space-size=8',
+    ...shippedFlags(),
     CHILD,
     '--home',
     home,
@@ -84,6 +84,14 @@ async function ours(options: BenchOptions, home: string, mode: 'bulk' | 'bolt'):
   ];
   const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 2 ** 24 });
   return JSON.parse(stdout.trim().split('\n').at(-1)!) as Load;
+}
+
+/** The flags of Node that `npm run kindred` sets, so that the memory told is what users see. */
+function shippedFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+    scripts: { kindred: string };
+  };
+  return scripts.kindred.split(' ').filter((word) => word.startsWith('--'));
 }
 
 async function bareImport(home: string, files: Files): Promise<number> {

@@ -2,6 +2,7 @@ import type { HeadMention, OwnerMention, RegistryRecord } from '../registry/reco
 import { UNNAMED } from './entity-state.ts';
 import { IdTable } from './id-table.ts';
 import { NodeNumbers, type OddEnds } from './node-numbers.ts';
+import { NumberList } from './number-list.ts';
 import { linksOf, onePerPair, type End, type Link } from './plan.ts';
 
 /** Where the rows of a first load go: CSV files for the import tool, or batches over Bolt. */
@@ -24,7 +25,7 @@ export class Assembler {
   readonly #entities: NodeNumbers;
   readonly #persons = new IdTable();
   /** Hash of the name each person with ИНН was first told by, by index: a link keeps a name that differs. */
-  #names = new Int32Array(1 << 16);
+  readonly #names = new NumberList(Int32Array);
   readonly #ofRecord = new Map<string, number>();
   readonly counts = { entities: 0, persons: 0, links: 0 };
 
@@ -119,7 +120,7 @@ export class Assembler {
 
   #withName(link: Link, index: number): Link {
     const { kind, name } = link.end;
-    if (kind !== 'person' || (name !== undefined && hashOf(name) === this.#names[index])) return link;
+    if (kind !== 'person' || (name !== undefined && hashOf(name) === this.#names.get(index))) return link;
     return { ...link, name: name ?? UNNAMED };
   }
 
@@ -129,12 +130,7 @@ export class Assembler {
     if (known !== -1) return known;
     const index = this.#newPerson(end);
     this.#persons.set(Number(end.inn), index);
-    if (index >= this.#names.length) {
-      const grown = new Int32Array(Math.max(this.#names.length * 2, index + 1));
-      grown.set(this.#names);
-      this.#names = grown;
-    }
-    this.#names[index] = end.name === undefined ? 0 : hashOf(end.name);
+    this.#names.set(index, end.name === undefined ? 0 : hashOf(end.name));
     return index;
   }
 

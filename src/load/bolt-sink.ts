@@ -6,6 +6,7 @@ import { accountProperties, clientProperties } from './card-properties.ts';
 import { present } from './entity-state.ts';
 import { entityProperties, isInert, linkProperties } from './entity-properties.ts';
 import type { FirstLoadSink } from './first-load.ts';
+import { NumberList } from './number-list.ts';
 import type { End, Link } from './plan.ts';
 import { Spill } from './spill.ts';
 import * as cypher from './statements.ts';
@@ -43,7 +44,7 @@ export class BoltSink implements FirstLoadSink {
   readonly #nodeQueue = new PQueue({ concurrency: NODE_WRITERS });
   readonly #linkQueue = new PQueue({ concurrency: 1 });
   /** Internal node id + 1 by index; 0: no node yet. */
-  #ids = new Float64Array(1 << 16);
+  readonly #ids = new NumberList(Float64Array);
   #chunk = newChunk();
   #failure: { error: unknown } | null = null;
 
@@ -163,33 +164,20 @@ export class BoltSink implements FirstLoadSink {
     const kinds = [chunk.entities, chunk.inert, chunk.people, chunk.clients, chunk.accounts];
     kinds.forEach(({ indexes }, kind) => {
       indexes.forEach((index, at) => {
-        this.#remember(index, created[kind]![at]!);
+        this.#ids.set(index, Number(created[kind]![at]!) + 1);
       });
     });
   }
 
-  #remember(index: number, id: bigint): void {
-    if (index >= this.#ids.length) {
-      const grown = new Float64Array(Math.max(this.#ids.length * 2, index + 1));
-      grown.set(this.#ids);
-      this.#ids = grown;
-    }
-    this.#ids[index] = Number(id) + 1;
-  }
-
-  #has(index: number): boolean {
-    return index < this.#ids.length && this.#ids[index] !== 0;
-  }
-
   #ready(row: LinkRow): boolean {
-    if (this.#has(row[0]) && this.#has(row[1])) return true;
+    if (this.#ids.get(row[0]) !== 0 && this.#ids.get(row[1]) !== 0) return true;
     this.#late.add(row);
     return false;
   }
 
   async #writeLinks(links: readonly LinkRow[]): Promise<void> {
     if (links.length === 0) return;
-    const id = (index: number): bigint => BigInt(this.#ids[index]! - 1);
+    const id = (index: number): bigint => BigInt(this.#ids.get(index) - 1);
     // Not tried again when the answer is lost: nothing would tell that the links are there already.
     await this.#db.batch(cypher.createLinks, {
       rows: links.map(([from, to, type, properties]) => [id(from), id(to), type, properties]),

@@ -1,6 +1,7 @@
 import type { AccountRecord, ClientRecord } from '../registry/crm-record.ts';
 import type { Assembler } from './assembler.ts';
 import { accountKey, cardEnd, type CardSink } from './cards.ts';
+import { NumberList } from './number-list.ts';
 import { TextTable } from './text-table.ts';
 
 /**
@@ -14,7 +15,7 @@ export class CardAssembler {
   readonly #clients = new TextTable();
   readonly #accounts = new TextTable();
   /** Node index by the dense number of a client. */
-  #nodes = new Int32Array(1024);
+  readonly #nodes = new NumberList(Int32Array);
   readonly #carded: (inn: string) => void;
   readonly counts = { clients: 0, bound: 0, accounts: 0 };
 
@@ -31,12 +32,7 @@ export class CardAssembler {
     const number = this.counts.clients;
     if (!this.#clients.set(client.id, number)) return false;
     const index = this.#assembler.claimIndex();
-    if (number >= this.#nodes.length) {
-      const grown = new Int32Array(this.#nodes.length * 2);
-      grown.set(this.#nodes);
-      this.#nodes = grown;
-    }
-    this.#nodes[number] = index;
+    this.#nodes.set(number, index);
     this.counts.clients++;
     this.#sink.client(index, client);
     const named = cardEnd(client);
@@ -59,7 +55,7 @@ export class CardAssembler {
     if (client === -1) return 'unknown';
     if (!this.#accounts.set(accountKey(account), this.counts.accounts)) return 'repeated';
     this.counts.accounts++;
-    this.#sink.account(this.#assembler.claimIndex(), this.#nodes[client]!, account);
+    this.#sink.account(this.#assembler.claimIndex(), this.#nodes.get(client), account);
     return 'taken';
   }
 }

@@ -1,5 +1,6 @@
 import type { Claim } from './holders.ts';
 import { IdTable } from './id-table.ts';
+import { NumberList } from './number-list.ts';
 import type { End } from './plan.ts';
 
 const HAS_RECORD = 1;
@@ -28,7 +29,7 @@ export class NodeNumbers {
   readonly #byInn = new IdTable();
   /** Foreign and public ends have no number of ours; there are few. */
   readonly #byText = new Map<string, number>();
-  #flags = new Uint8Array(1 << 16);
+  readonly #flags = new NumberList(Uint8Array);
   #next = 0;
 
   constructor(odd: OddEnds) {
@@ -42,13 +43,7 @@ export class NodeNumbers {
 
   /** A fresh index. */
   allocate(): number {
-    const index = this.#next++;
-    if (index >= this.#flags.length) {
-      const grown = new Uint8Array(this.#flags.length * 2);
-      grown.set(this.#flags);
-      this.#flags = grown;
-    }
-    return index;
+    return this.#next++;
   }
 
   /** Index of the entity a record is about, or -1 when that entity has a record already or is known by another number. */
@@ -87,7 +82,7 @@ export class NodeNumbers {
 
   /** Whether a spooled end is to be a stub: the first time it is asked about an index that got no record. */
   isStub(index: number, end: End): boolean {
-    const flags = this.#flags[index]!;
+    const flags = this.#flags.get(index);
     const { ogrn, inn } = end;
     if ((flags & ODD) !== 0 && ogrn !== undefined && inn?.length === 10) {
       this.#odd.claim({ inn, ogrn, own: false, name: end.name });
@@ -166,15 +161,15 @@ export class NodeNumbers {
   }
 
   #isBareStub(index: number): boolean {
-    return (this.#flags[index]! & (HAS_RECORD | HAS_OGRN)) === 0;
+    return (this.#flags.get(index) & (HAS_RECORD | HAS_OGRN)) === 0;
   }
 
   #has(index: number, flag: number): boolean {
-    return (this.#flags[index]! & flag) !== 0;
+    return (this.#flags.get(index) & flag) !== 0;
   }
 
   #mark(index: number, flags: number): void {
-    this.#flags[index] = this.#flags[index]! | flags;
+    this.#flags.set(index, this.#flags.get(index) | flags);
   }
 }
 

@@ -1,4 +1,5 @@
 import { IdTable } from './id-table.ts';
+import { NumberList } from './number-list.ts';
 
 /**
  * Strings of foreign make (CRM card ids) → dense index, without keeping the strings: each is known by 53 bits of one
@@ -8,14 +9,14 @@ import { IdTable } from './id-table.ts';
 export class TextTable {
   readonly #first = new IdTable();
   readonly #clashes = new Map<string, number>();
-  #check = new Int32Array(1024);
+  readonly #check = new NumberList(Int32Array);
 
   /** The index stored for `text`, or -1. */
   get(text: string): number {
     const [key, check] = hashes(text);
     const index = this.#first.get(key);
     if (index === -1) return -1;
-    return this.#check[index] === check ? index : (this.#clashes.get(text) ?? -1);
+    return this.#check.get(index) === check ? index : (this.#clashes.get(text) ?? -1);
   }
 
   /** Stores under an index that no other string has; false when the string is there already, and then it stays. */
@@ -23,17 +24,12 @@ export class TextTable {
     const [key, check] = hashes(text);
     const known = this.#first.get(key);
     if (known !== -1) {
-      if (this.#check[known] === check || this.#clashes.has(text)) return false;
+      if (this.#check.get(known) === check || this.#clashes.has(text)) return false;
       this.#clashes.set(text, index);
       return true;
     }
     this.#first.set(key, index);
-    if (index >= this.#check.length) {
-      const grown = new Int32Array(Math.max(this.#check.length * 2, index + 1));
-      grown.set(this.#check);
-      this.#check = grown;
-    }
-    this.#check[index] = check;
+    this.#check.set(index, check);
     return true;
   }
 }

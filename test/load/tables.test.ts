@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { IdTable } from '../../src/load/id-table.ts';
+import { NumberList } from '../../src/load/number-list.ts';
 import { TextTable } from '../../src/load/text-table.ts';
 
 // Keys as registers have them: long runs of neighbours, and any number below 2^53.
@@ -13,7 +14,7 @@ describe('IdTable', () => {
   test('holds what a Map holds, however it grew', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(key, fc.nat()), { maxLength: 500 }), fc.array(key), (pairs, others) => {
-        const table = new IdTable(16);
+        const table = new IdTable();
         const map = new Map(pairs);
         for (const [number, index] of pairs) table.set(number, index);
         expect(table.size).toBe(map.size);
@@ -29,6 +30,23 @@ describe('IdTable', () => {
       table.set(1_025_700_000_000 + n * 7, n);
       if (n > 5_000) expect(table.bytes / n).toBeLessThan(64);
     }
+  });
+});
+
+describe('NumberList', () => {
+  test('holds what was set, and 0 elsewhere', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(40_000), fc.integer())),
+        fc.array(fc.nat(60_000)),
+        (pairs, others) => {
+          const list = new NumberList(Int32Array);
+          const map = new Map(pairs);
+          for (const [index, value] of pairs) list.set(index, value);
+          for (const index of [...map.keys(), ...others]) expect(list.get(index)).toBe(map.get(index) ?? 0);
+        },
+      ),
+    );
   });
 });
 
