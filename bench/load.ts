@@ -26,43 +26,48 @@ interface Load {
 export async function benchLoad(options: BenchOptions): Promise<void> {
   const files = await peerFiles(options);
   const home = join(options.folder, 'home-load');
-  if (options.way !== 'bolt') await bulk(options, home, files);
-  if (options.way !== 'bulk') await bolt(options, home, files);
+  if (options.way !== 'bolt') await compare(options, home, BULK, () => bareImport(home, files));
+  if (options.way !== 'bulk') await compare(options, home, BOLT, () => bareDriver(home, files));
   rmSync(home, { recursive: true, force: true });
 }
 
 type Files = Awaited<ReturnType<typeof peerFiles>>;
 
-async function bulk(options: BenchOptions, home: string, files: Files): Promise<void> {
+interface Way {
+  readonly mode: 'bulk' | 'bolt';
+  readonly what: string;
+  readonly reach: string;
+  readonly peer: string;
+}
+
+const BULK: Way = {
+  mode: 'bulk',
+  what: 'files to a graph ready to query',
+  reach: '≤ 1.8 ×',
+  peer: '`neo4j-admin database import full` of the same rows as plain CSV with dense numeric ids, server start, the same constraints and indexes.',
+};
+const BOLT: Way = {
+  mode: 'bolt',
+  what: 'into an empty database',
+  reach: '≤ 1.25 ×',
+  peer: 'the bare driver, `UNWIND … CREATE` in batches of 10,000, two sessions for nodes and one for links, rows parsed before the clock runs.',
+};
+
+async function compare(
+  options: BenchOptions,
+  home: string,
+  way: Way,
+  runPeer: () => Promise<number>,
+): Promise<void> {
   const us: Load[] = [];
   const peer: number[] = [];
   for (let run = 1; run <= options.repeat; run++) {
-    us.push(await ours(options, home, 'bulk'));
-    say(`run ${run}: bulk ${JSON.stringify(us.at(-1))}`);
-    peer.push(await bareImport(home, files));
-    say(`run ${run}: bare import ${peer.at(-1)!.toFixed(1)} s`);
+    us.push(await ours(options, home, way.mode));
+    say(`run ${run}: ${way.mode} ${JSON.stringify(us.at(-1))}`);
+    peer.push(await runPeer());
+    say(`run ${run}: its peer ${peer.at(-1)!.toFixed(1)} s`);
   }
-  report(options, 'bulk', ['files to a graph ready to query', '≤ 1.8 ×'], us, peer, [
-    'Peer: `neo4j-admin database import full` of the same rows as plain CSV with dense numeric ids, server start, the same constraints and indexes.',
-  ]);
-}
-
-/** A run takes minutes and its ratio moves little: one of each. */
-async function bolt(options: BenchOptions, home: string, files: Files): Promise<void> {
-  const us = await ours(options, home, 'bolt');
-  say(`bolt ${JSON.stringify(us)}`);
-  const peer = await bareDriver(home, files);
-  say(`bare driver ${peer.toFixed(1)} s`);
-  report(
-    options,
-    'bolt',
-    ['into an empty database', '≤ 1.25 ×'],
-    [us],
-    [peer],
-    [
-      'Peer: the bare driver, `UNWIND … CREATE` in batches of 10,000, two sessions for nodes and one for links, rows parsed before the clock runs.',
-    ],
-  );
+  report(options, way, us, peer);
 }
 
 async function ours(options: BenchOptions, home: string, mode: 'bulk' | 'bolt'): Promise<Load> {
@@ -124,25 +129,23 @@ async function bareDriver(home: string, files: Files): Promise<number> {
 
 function report(
   { entities, repeat }: BenchOptions,
-  way: 'bulk' | 'bolt',
-  [what, reach]: [string, string],
+  way: Way,
   us: readonly Load[],
   peer: readonly number[],
-  notes: readonly string[],
 ): void {
   const [a, b] = [sample(us.map((load) => load.seconds)), sample(peer)];
   const rss = Math.max(...us.map((load) => load.rssMiB)) * 1.048576;
   writeResults(
-    `load, ${way}`,
-    `npm run bench -- load --way ${way} --entities ${entities} --repeat ${repeat}`,
+    `load, ${way.mode}`,
+    `npm run bench -- load --way ${way.mode} --entities ${entities} --repeat ${repeat}`,
     ['what', 'Kindred', 'peer', 'ratio', 'reach'],
     [
-      [what, `${show(a)} s`, `${show(b)} s`, `${(a.median / b.median).toFixed(2)} ×`, reach],
+      [way.what, `${show(a)} s`, `${show(b)} s`, `${(a.median / b.median).toFixed(2)} ×`, way.reach],
       ['memory of the loader, peak', `${rss.toFixed(0)} MB`, '', '', '≤ 400 MB'],
     ],
     [
       `${entities} entities with their people, links, cards and balances.`,
-      ...notes,
+      `Peer: ${way.peer}`,
       `Parts of our last run, seconds: ${JSON.stringify(us.at(-1)!.parts)}.`,
     ],
   );

@@ -38,7 +38,11 @@ export const demo: Register = (program, context) => {
         secret: graph.provisioned.target.password,
       });
       await printCall(context, address, groups);
-      if (once) return;
+      if (once) {
+        const again = `PORT=${new URL(address).port} npm run -s kindred -- serve`;
+        context.print(`\nThis server ends here; ${again} starts it again.`);
+        return;
+      }
       context.print(`\nServing at ${address}, documentation at ${address}/docs. Stop with Ctrl-C.`);
       await untilStopped(context.signal);
     });

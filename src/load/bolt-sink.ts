@@ -94,13 +94,7 @@ export class BoltSink implements FirstLoadSink {
   async close(): Promise<void> {
     await this.#submit();
     await this.#settled();
-    let rows: LinkRow[] = [];
-    for await (const row of this.#late.read()) {
-      if (rows.push(row) < CHUNK_ROWS) continue;
-      await this.#writeLinks(rows);
-      rows = [];
-    }
-    await this.#writeLinks(rows);
+    for await (const rows of this.#late.batches(CHUNK_ROWS)) await this.#writeLinks(rows);
   }
 
   /** Resolves when nothing is being written any more, whether it could be or not. */

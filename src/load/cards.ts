@@ -1,5 +1,6 @@
 import type { AccountRecord, ClientRecord } from '../registry/crm-record.ts';
 import type { End } from './plan.ts';
+import { isOfPerson } from '../values/inn.ts';
 
 /** Where cards and balances of a first load go. */
 export interface CardSink {
@@ -24,7 +25,7 @@ export function cardEnd(client: ClientRecord): { end: End; how: 'inn' | 'tax-id'
   const name = client.name === undefined ? {} : { name: client.name };
   if (inn !== undefined) {
     return {
-      end: { kind: inn.length === 12 ? 'person' : 'entity', id: `inn:${inn}`, inn, ...name },
+      end: { kind: isOfPerson(inn) ? 'person' : 'entity', id: `inn:${inn}`, inn, ...name },
       how: 'inn',
     };
   }

@@ -74,21 +74,21 @@ export class GeneralLoad {
   /** What a single pass could not decide. Cards and balances named before count once. */
   async finishFirst(rest: LeftOver): Promise<void> {
     const today = this.#today;
-    await this.#spilled(rest.cardedPeople.read(), async (inns) => {
+    for await (const inns of rest.cardedPeople.batches(BATCH)) {
       await this.#db.write(cypher.settleCarded, { ids: inns.map((inn) => `inn:${inn}`) });
-    });
-    await this.#spilled(rest.claims.read(), (claims) => applyClaims(this.#db, claims, today));
-    await this.#spilled(rest.sharedInns.read(), (inns) => settleInns(this.#db, inns, today));
+    }
+    for await (const claims of rest.claims.batches(BATCH)) await applyClaims(this.#db, claims, today);
+    for await (const inns of rest.sharedInns.batches(BATCH)) await settleInns(this.#db, inns, today);
     const batches = this.#recordBatches();
     for await (const record of rest.records.read()) await batches.add(record);
     await batches.flush();
-    await this.#spilled(rest.clients.read(), async (clients) => {
+    for await (const clients of rest.clients.batches(BATCH)) {
       const { bound, boundBefore } = await applyClients(this.#db, lastOfEach(clients), today);
       this.counts.bound += bound - boundBefore;
-    });
-    await this.#spilled(rest.accounts.read(), async (accounts) => {
+    }
+    for await (const accounts of rest.accounts.batches(BATCH)) {
       await this.#db.write(cypher.putAccounts, { rows: accounts.map(accountProperties) });
-    });
+    }
   }
 
   #recordBatches(): RecordBatches {
@@ -130,16 +130,6 @@ export class GeneralLoad {
     const answers: R[] = [];
     for (let at = 0; at < rows.length; at += BATCH) answers.push(await write(rows.slice(at, at + BATCH)));
     return answers;
-  }
-
-  async #spilled<T>(values: AsyncIterable<T>, write: (part: readonly T[]) => Promise<void>): Promise<void> {
-    let part: T[] = [];
-    for await (const value of values) {
-      if (part.push(value) < BATCH) continue;
-      await write(part);
-      part = [];
-    }
-    if (part.length > 0) await write(part);
   }
 }
 

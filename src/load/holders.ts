@@ -1,4 +1,5 @@
 import type { Run } from '../neo4j/client.ts';
+import { isOfPerson } from '../values/inn.ts';
 import * as cypher from './statements.ts';
 
 /** Somebody tells that an ИНН and an ОГРН are one entity's. */
@@ -47,9 +48,4 @@ export async function findHolders(
   for (const { inn, ogrn, own } of claims) add(inn, { id: `ogrn:${ogrn}`, rank: own ? 4 : 1 });
   const best = ([a, x]: [string, number], [b, y]: [string, number]): number => y - x || (a > b ? -1 : 1);
   return new Map([...found].map(([inn, ranks]) => [inn, [...ranks].sort(best).map(([id]) => id)]));
-}
-
-/** True for the ИНН of a person: whoever is told by it alone is the person, and their entities are several. */
-export function isOfPerson(inn: string): boolean {
-  return inn.length === 12;
 }

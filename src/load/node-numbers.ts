@@ -2,6 +2,7 @@ import type { Claim } from './holders.ts';
 import { IdTable } from './id-table.ts';
 import { NumberList } from './number-list.ts';
 import type { End } from './plan.ts';
+import { isOfPerson } from '../values/inn.ts';
 
 const HAS_RECORD = 1;
 const HAS_OGRN = 2;
@@ -51,7 +52,7 @@ export class NodeNumbers {
     let index: number;
     if (ogrn !== undefined) index = this.#numbered(ogrn, inn);
     else if (inn === undefined) index = this.#named(id);
-    else index = inn.length === 12 ? this.#trader(inn) : this.#known(this.#byInn, Number(inn));
+    else index = isOfPerson(inn) ? this.#trader(inn) : this.#known(this.#byInn, Number(inn));
     if (index === -1 || this.#has(index, HAS_RECORD)) return -1;
     if (ogrn === undefined && this.#has(index, HAS_OGRN)) return -1;
     this.#mark(index, HAS_RECORD | (ogrn === undefined ? 0 : HAS_OGRN));
@@ -64,7 +65,7 @@ export class NodeNumbers {
     if (ogrn === undefined && inn === undefined)
       return this.#spooled(this.#byText.get(end.id) ?? -1, end, () => this.#named(end.id));
     if (ogrn === undefined) {
-      const key = inn!.length === 12 ? traderKey(inn!) : Number(inn);
+      const key = isOfPerson(inn!) ? traderKey(inn!) : Number(inn);
       return this.#spooled(this.#byInn.get(key), end, () => this.#known(this.#byInn, key));
     }
     const known = this.#byOgrn.get(Number(ogrn));
@@ -94,13 +95,13 @@ export class NodeNumbers {
 
   /** Index of the sole trader of a 12-digit ИНН, or -1: a card of that ИНН is theirs rather than the person's. */
   ofSoleTrader(inn: string): number {
-    return inn.length === 12 ? this.#byInn.get(personKey(inn)) : -1;
+    return isOfPerson(inn) ? this.#byInn.get(personKey(inn)) : -1;
   }
 
   #numbered(ogrn: string, inn: string | undefined): number {
     const known = this.#byOgrn.get(Number(ogrn));
     if (known !== -1 && this.#has(known, HAS_RECORD)) return -1;
-    const key = inn === undefined ? 0 : inn.length === 12 ? personKey(inn) : Number(inn);
+    const key = inn === undefined ? 0 : isOfPerson(inn) ? personKey(inn) : Number(inn);
     const holder = inn === undefined ? -1 : this.#byInn.get(key);
     const organisation = inn?.length === 10;
     const index =

@@ -2,6 +2,7 @@ import type { FormClass, HeadMention, OwnerMention } from '../registry/record.ts
 import { companyNameKey } from '../values/company-name.ts';
 import { makeShare, type Share } from '../values/share.ts';
 import { identifyPeople } from './people-in-record.ts';
+import { isOfPerson } from '../values/inn.ts';
 
 /** The far end of a link, as the record names it. */
 export interface End {
@@ -95,7 +96,7 @@ export function linksOf(record: LinkSource, place: PlaceEnd = (end) => end): Lin
   record.owners?.forEach((owner, at) => {
     links.push(ownerLink(record.form, owner, endOf(record.id, owner, people.owners[at], place)));
   });
-  if (record.kind === 'sole-trader' && record.inn?.length === 12) {
+  if (record.kind === 'sole-trader' && record.inn !== undefined && isOfPerson(record.inn)) {
     links.push({ type: 'IS_PERSON', end: personByInn(record.inn, record.name), outgoing: true });
   }
   for (const from of record.predecessors ?? []) {

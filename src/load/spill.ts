@@ -53,6 +53,17 @@ export class Spill<T> {
     }
   }
 
+  /** The same in lists of `size`, the last one shorter; none is empty. */
+  async *batches(size: number): AsyncIterable<T[]> {
+    let batch: T[] = [];
+    for await (const value of this.read()) {
+      if (batch.push(value) < size) continue;
+      yield batch;
+      batch = [];
+    }
+    if (batch.length > 0) yield batch;
+  }
+
   #open(): WriteStream {
     const out = createWriteStream(this.#path);
     out.on('error', (error) => {

@@ -1,4 +1,4 @@
-import { parseInn10 } from '../values/inn.ts';
+import { isOfPerson, parseInn10 } from '../values/inn.ts';
 import { parseKpp } from '../values/kpp.ts';
 import { parseCountry } from './country.ts';
 import { cardInn, requiredText } from './crm-fields.ts';
@@ -58,7 +58,7 @@ function kindOf(
 ): ClientRecord['kind'] {
   if (foreign) return 'foreign';
   if (inn === undefined) return stated ?? 'legal';
-  const personal = inn.length === 12;
+  const personal = isOfPerson(inn);
   if (stated === undefined) return personal ? 'sole-trader' : 'legal';
   if (personal === (stated !== 'legal')) return stated;
   const taken = personal ? 'sole-trader' : 'legal';

@@ -31,6 +31,11 @@ export function parseInn(text: string): Inn | null {
   return text.length === 10 ? parseInn10(text) : parseInn12(text);
 }
 
+/** Whether a valid ИНН is a person's: whoever is told by it alone is the person, and their entities are several. */
+export function isOfPerson(inn: Inn): boolean {
+  return inn.length === 12;
+}
+
 /** Completes nine digits to a 10-digit ИНН, or ten digits to a 12-digit one, with right check digits. */
 export function completeInn(base: string): Inn {
   if (base.length === 9) return base + String(control(base, W10));

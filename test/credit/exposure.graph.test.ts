@@ -1,23 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createCreditService, type CreditReads } from '../../src/credit/credit-service.ts';
+import { describe, expect, test } from 'vitest';
 import { ExposureAnswer } from '../../src/credit/types.ts';
-import { openDatabase, type TestDatabase } from '../support/database.ts';
 import { cypher, draw, refresh } from './small-graph.ts';
+import { useGraph } from './use-graph.ts';
 
-let graph: TestDatabase;
-let credit: CreditReads;
-
-beforeAll(async () => {
-  graph = await openDatabase();
-  credit = createCreditService({ db: graph.db });
-});
-beforeEach(() => graph.wipe());
-afterAll(() => graph.db.close());
-
-async function exposure(id: string): Promise<ExposureAnswer> {
-  const answer = await credit.exposureOfEntity({ id }, 'linked');
-  return ExposureAnswer.parse(answer);
-}
+const graph = useGraph();
 
 describe('own and proven', () => {
   test('a group owes what its members owe, by currency and in the base currency', async () => {
@@ -38,7 +24,7 @@ describe('own and proven', () => {
       groups: { G: ['A', 'B', 'C'] },
       rates: { EUR: '98.5512' },
     });
-    const answer = await exposure('B');
+    const answer = await graph.exposure('B');
     expect(answer.group).toEqual({ id: 'G', version: 3, size: 3 });
     expect(answer.dataVersion).toBe('7');
     expect(answer.asOf).toBe('2026-11-18');
@@ -82,10 +68,10 @@ describe('own and proven', () => {
       },
       people: { 'inn:770412345012': ['Carded'] },
     });
-    const found = await credit.exposureOfEntity({ inn: '770412345012' }, 'linked');
+    const found = await graph.credit.exposureOfEntity({ inn: '770412345012' }, 'linked');
     expect(found.entity?.id).toBe('ogrn:304770000000002');
     await cypher(graph.db, 'MATCH (e:Entity) DETACH DELETE e');
-    const person = await credit.exposureOfEntity({ inn: '770412345012' }, 'linked');
+    const person = await graph.credit.exposureOfEntity({ inn: '770412345012' }, 'linked');
     expect(person.entity).toMatchObject({ id: 'inn:770412345012', kind: 'person', status: null });
   });
 
@@ -97,7 +83,7 @@ describe('own and proven', () => {
         { client: 'C-2', outstanding: 900_00n },
       ],
     });
-    const answer = ExposureAnswer.parse(await credit.exposureOfClient('C-1', 'linked'));
+    const answer = ExposureAnswer.parse(await graph.credit.exposureOfClient('C-1', 'linked'));
     expect(answer).toMatchObject({ entity: null, group: null, client: { id: 'C-1' }, members: [] });
     expect(answer.own.base?.outstanding).toBe('700.00');
     expect(answer.proven).toEqual(answer.own);
@@ -115,7 +101,7 @@ describe('own and proven', () => {
       ],
       rates: { EUR: '98.5' },
     });
-    const answer = await exposure('A');
+    const answer = await graph.exposure('A');
     expect(answer.proven.base).toBeNull();
     expect(answer.proven.baseMissing).toContain('CNY to RUB');
     expect(answer.proven.byCurrency.map((c) => c.currency)).toEqual(['CNY', 'RUB']);
@@ -131,7 +117,7 @@ describe('own and proven', () => {
       accounts: [{ client: 'C-1', outstanding: 5_00n }],
       groups: { G: ['Old', 'New'] },
     });
-    const answer = await exposure('New');
+    const answer = await graph.exposure('New');
     expect(answer.proven.base?.outstanding).toBe('5.00');
     expect(answer.members.map((m) => m.why)).toEqual([['merged into ООО «New»'], ['successor of ООО «Old»']]);
     expect(answer.former.entities).toBe(0);
@@ -147,7 +133,7 @@ describe('own and proven', () => {
       accounts: ids.map((id, i) => ({ client: `C-${id}`, outstanding: BigInt(1_000 - i) })),
       groups: { G: ids },
     });
-    const answer = await exposure('E129');
+    const answer = await graph.exposure('E129');
     expect(answer.truncated).toBe(true);
     expect(answer.members).toHaveLength(20);
     expect(answer.members.map((m) => m.entity.id)).toEqual(ids.slice(0, 20));
@@ -160,12 +146,12 @@ describe('own and proven', () => {
 describe('what is refused', () => {
   test('unknown numbers and cards, and a graph not yet resolved', async () => {
     await draw(graph.db, { entities: { A: {} } });
-    await expect(exposure('nobody')).rejects.toMatchObject({ code: 'entity-not-found' });
-    await expect(credit.exposureOfClient('C-0', 'linked')).rejects.toMatchObject({
+    await expect(graph.exposure('nobody')).rejects.toMatchObject({ code: 'entity-not-found' });
+    await expect(graph.credit.exposureOfClient('C-0', 'linked')).rejects.toMatchObject({
       code: 'client-not-found',
     });
     await cypher(graph.db, 'MATCH (k:Kindred) REMOVE k.resolved');
-    await expect(exposure('A')).rejects.toMatchObject({ code: 'not-resolved' });
+    await expect(graph.exposure('A')).rejects.toMatchObject({ code: 'not-resolved' });
   });
 });
 
@@ -181,7 +167,7 @@ describe('marks follow the balances', () => {
       clients: { 'C-1': 'D' },
       accounts: [{ client: 'C-1', overdue: [['2026-10-06', 5_00n]] }],
     });
-    expect((await exposure('New')).former.entities).toBe(1);
+    expect((await graph.exposure('New')).former.entities).toBe(1);
     await cypher(
       graph.db,
       'MATCH (a:Account) SET a.overdueDue = [], a.overdueAmount = [], a.outstanding = 0',
@@ -189,6 +175,6 @@ describe('marks follow the balances', () => {
     await refresh(graph.db);
     const [left] = await cypher(graph.db, 'MATCH (n:Debtor|NearDebtor) RETURN count(n) AS n');
     expect(left).toEqual({ n: 0n });
-    expect((await exposure('New')).former.entities).toBe(0);
+    expect((await graph.exposure('New')).former.entities).toBe(0);
   });
 });

@@ -1,23 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createCreditService, type CreditReads } from '../../src/credit/credit-service.ts';
-import { ExposureAnswer } from '../../src/credit/types.ts';
-import { openDatabase, type TestDatabase } from '../support/database.ts';
+import { describe, expect, test } from 'vitest';
 import { draw, type LinkDraft, type SmallGraph } from './small-graph.ts';
+import { useGraph } from './use-graph.ts';
 
-let graph: TestDatabase;
-let credit: CreditReads;
-
-beforeAll(async () => {
-  graph = await openDatabase();
-  credit = createCreditService({ db: graph.db });
-});
-beforeEach(() => graph.wipe());
-afterAll(() => graph.db.close());
-
-async function exposure(id: string): Promise<ExposureAnswer> {
-  const answer = await credit.exposureOfEntity({ id }, 'linked');
-  return ExposureAnswer.parse(answer);
-}
+const graph = useGraph();
 
 /** A debtor whose oldest unpaid invoice was due on 2026-10-06, P and the new firm P heads. */
 function debtorAnd(links: readonly LinkDraft[], more: SmallGraph = {}): SmallGraph {
@@ -41,7 +26,7 @@ describe('debt of firms that people of the group were with before', () => {
       graph.db,
       debtorAnd([['P', 'OWNS', 'D', { since: '2015-01-01' }]], { entities: { D: ended } }),
     );
-    const answer = await exposure('New');
+    const answer = await graph.exposure('New');
     expect(answer.former).toMatchObject(owed90);
     expect(answer.proven.base?.outstanding).toBe('0.00');
     expect(answer.light).toBe('yellow');
@@ -63,12 +48,12 @@ describe('debt of firms that people of the group were with before', () => {
     ['left at a time nobody recorded', [['P', 'DIRECTED', 'D', {}]]],
   ] as const)('the owner %s', async (_, links) => {
     await draw(graph.db, debtorAnd(links));
-    expect((await exposure('New')).former).toMatchObject(owed90);
+    expect((await graph.exposure('New')).former).toMatchObject(owed90);
   });
 
   test('who left 37 months before the debt does not answer for it', async () => {
     await draw(graph.db, debtorAnd([['P', 'DIRECTED', 'D', { until: '2023-09-06' }]]));
-    const answer = await exposure('New');
+    const answer = await graph.exposure('New');
     expect(answer.former.entities).toBe(0);
     expect(answer.light).toBe('green');
   });
@@ -78,7 +63,7 @@ describe('debt of firms that people of the group were with before', () => {
       ...debtorAnd([['P', 'DIRECTED', 'D', { until: '2010-01-01' }]]),
       accounts: [{ client: 'C-1', writtenOff: 7_00n }],
     });
-    expect((await exposure('New')).former.base?.writtenOff).toBe('7.00');
+    expect((await graph.exposure('New')).former.base?.writtenOff).toBe('7.00');
   });
 
   test('as a sole trader: the debtor is the person of the new head', async () => {
@@ -86,7 +71,7 @@ describe('debt of firms that people of the group were with before', () => {
       graph.db,
       debtorAnd([['D', 'IS_PERSON', 'P']], { entities: { D: { ...ended, kind: 'sole-trader' } } }),
     );
-    const answer = await exposure('New');
+    const answer = await graph.exposure('New');
     expect(answer.former).toMatchObject(owed90);
     expect(answer.members.at(-1)!.why[0]).toContain('the sole trader');
   });
@@ -100,7 +85,7 @@ describe('debt of firms that people of the group were with before', () => {
       entities: { D: {}, New: {}, Trader: { kind: 'sole-trader' } },
       groups: { G: ['Trader', 'New'] },
     });
-    expect((await exposure('Trader')).former).toMatchObject(owed90);
+    expect((await graph.exposure('Trader')).former).toMatchObject(owed90);
   });
 
   test('a member that owned the debtor, and an entity that owns a member', async () => {
@@ -118,7 +103,7 @@ describe('debt of firms that people of the group were with before', () => {
       ],
       groups: { G: ['New', 'Parent'] },
     });
-    expect((await exposure('New')).former).toMatchObject({ entities: 2, base: { overdue: '3.00' } });
+    expect((await graph.exposure('New')).former).toMatchObject({ entities: 2, base: { overdue: '3.00' } });
   });
 
   test('a debtor that is a member is proven, not former, and one tied twice counts once', async () => {
@@ -136,7 +121,7 @@ describe('debt of firms that people of the group were with before', () => {
       ],
       groups: { G: ['New', 'D'] },
     });
-    const answer = await exposure('New');
+    const answer = await graph.exposure('New');
     expect(answer.proven.base?.overdue).toBe('1.00');
     expect(answer.former).toMatchObject({ entities: 1, base: { overdue: '2.00' } });
   });
@@ -145,9 +130,9 @@ describe('debt of firms that people of the group were with before', () => {
     const draft = debtorAnd([['P', 'DIRECTED', 'D', { until: '2026-01-01' }]]);
     const accounts = [{ client: 'C-1', outstanding: 3_00n }];
     await draw(graph.db, { ...draft, accounts });
-    expect((await exposure('New')).former.entities).toBe(0);
+    expect((await graph.exposure('New')).former.entities).toBe(0);
     await graph.wipe();
     await draw(graph.db, { ...draft, accounts, entities: { D: { status: 'bankrupt' }, New: {} } });
-    expect((await exposure('New')).former.base?.outstanding).toBe('3.00');
+    expect((await graph.exposure('New')).former.base?.outstanding).toBe('3.00');
   });
 });

@@ -1,25 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createGroupService } from '../../src/credit/group-service.ts';
 import { DEFAULT_POLICY } from '../../src/credit/policy.ts';
-import { GraphAnswer, type GroupService } from '../../src/groups/types.ts';
-import { openDatabase, type TestDatabase } from '../support/database.ts';
+import { GraphAnswer } from '../../src/groups/types.ts';
 import { drawFirms, drawHolding } from './group-firms.ts';
 import { cypher, draw } from './small-graph.ts';
+import { useGraph } from './use-graph.ts';
 
-let graph: TestDatabase;
-let groups: GroupService;
-
-beforeAll(async () => {
-  graph = await openDatabase();
-  groups = createGroupService({ db: graph.db });
-});
-beforeEach(() => graph.wipe());
-afterAll(() => graph.db.close());
+const graph = useGraph();
 
 describe('a drawn group', () => {
   test('shows who binds and whose ties never bind, and leaves out who ties nobody', async () => {
     await drawFirms(graph.db);
-    const drawn = GraphAnswer.parse(await groups.graph('Triple'));
+    const drawn = GraphAnswer.parse(await graph.groups.graph('Triple'));
     expect(drawn).toMatchObject({ group: { id: 'Triple', version: 3, size: 3 }, truncated: false });
     expect(drawn.nodes.map((n) => [n.id, n.kind, n.member, n.hub, n.clients])).toEqual([
       ['X', 'legal', true, false, 0],
@@ -57,7 +49,7 @@ describe('a drawn group', () => {
     const ids = drawn.nodes.map(({ id }) => id);
     expect(ids).toEqual(['F070', 'Top', 'F050', 'F001', 'F002', 'F003', 'F004', 'F005', 'L1', 'L2']);
     expect(drawn.links.filter(({ from }) => from === 'Top')).toHaveLength(6);
-    const whole = GraphAnswer.parse(await groups.graph('Big'));
+    const whole = GraphAnswer.parse(await graph.groups.graph('Big'));
     expect([whole.truncated, whole.nodes.length, whole.links.length]).toEqual([false, 130, 129]);
   });
 
@@ -80,7 +72,7 @@ describe('a drawn group', () => {
       ],
       groups: { G: ['T1', 'T2', 'H'] },
     });
-    const drawn = GraphAnswer.parse(await groups.graph('G'));
+    const drawn = GraphAnswer.parse(await graph.groups.graph('G'));
     expect(drawn.nodes.map(({ id, member, hub }) => [id, member, hub])).toEqual([
       ['H', true, true],
       ['T1', true, false],

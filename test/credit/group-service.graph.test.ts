@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createGroupService } from '../../src/credit/group-service.ts';
 import { DEFAULT_POLICY } from '../../src/credit/policy.ts';
 import {
@@ -9,25 +9,17 @@ import {
   type GroupService,
 } from '../../src/groups/types.ts';
 import type { Keyset } from '../../src/values/page.ts';
-import { openDatabase, type TestDatabase } from '../support/database.ts';
 import { drawFirms, drawHolding } from './group-firms.ts';
 import { cypher, draw } from './small-graph.ts';
+import { useGraph } from './use-graph.ts';
 
-let graph: TestDatabase;
-let groups: GroupService;
-
-beforeAll(async () => {
-  graph = await openDatabase();
-  groups = createGroupService({ db: graph.db });
-});
-beforeEach(() => graph.wipe());
-afterAll(() => graph.db.close());
+const graph = useGraph();
 
 async function allMembers(id: string, limit: number): Promise<MemberAnswer[]> {
   const all: MemberAnswer[] = [];
   let after: Keyset | null = null;
   do {
-    const page = await groups.members(id, { after, limit });
+    const page = await graph.groups.members(id, { after, limit });
     expect(page.items.length).toBeLessThanOrEqual(limit);
     all.push(...page.items.map((item) => MemberAnswer.parse(item)));
     after = page.next;
@@ -36,12 +28,12 @@ async function allMembers(id: string, limit: number): Promise<MemberAnswer[]> {
 }
 
 const groupOf = async (id: string): Promise<EntityGroupAnswer> =>
-  EntityGroupAnswer.parse(await groups.groupOf({ id }, 'linked'));
+  EntityGroupAnswer.parse(await graph.groups.groupOf({ id }, 'linked'));
 
 describe('a group', () => {
   test('has its sums and its members, the greatest debts first', async () => {
     await drawFirms(graph.db);
-    const pair = GroupAnswer.parse(await groups.group('Pair'));
+    const pair = GroupAnswer.parse(await graph.groups.group('Pair'));
     expect(pair).toMatchObject({
       id: 'Pair',
       lens: 'linked',
@@ -69,7 +61,7 @@ describe('a group', () => {
 
   test('whose rate is missing has no sums', async () => {
     await drawFirms(graph.db);
-    const triple = GroupAnswer.parse(await groups.group('Triple'));
+    const triple = GroupAnswer.parse(await graph.groups.group('Triple'));
     expect(triple).toMatchObject({ outstanding: null, overdue: null, clients: 1, size: 3 });
     const debtor = triple.members.find(({ entity }) => entity.id === 'Y');
     expect(debtor).toMatchObject({
@@ -86,7 +78,7 @@ describe('a group', () => {
 
   test('of many shows the first, whose ties are told though the other end is not shown', async () => {
     await drawHolding(graph.db);
-    const big = GroupAnswer.parse(await groups.group('Big'));
+    const big = GroupAnswer.parse(await graph.groups.group('Big'));
     expect(big).toMatchObject({ size: 120, truncated: true, outstanding: '16.00', name: 'ООО «F070»' });
     expect(big.members).toHaveLength(20);
     expect(big.members.slice(0, 3).map(({ entity }) => entity.id)).toEqual(['F070', 'F050', 'F001']);
@@ -98,7 +90,11 @@ describe('a group', () => {
     const retired = { code: 'group-retired', status: 410, extra: { successors: ['Pair', 'Triple'] } };
     const unknown = { code: 'group-not-found', message: expect.stringContaining('None') as string };
     const first = { after: null, limit: 10 };
-    for (const ask of [groups.group, (id: string) => groups.members(id, first), groups.graph]) {
+    for (const ask of [
+      graph.groups.group,
+      (id: string) => graph.groups.members(id, first),
+      graph.groups.graph,
+    ]) {
       await expect(ask('Old')).rejects.toMatchObject(retired);
       await expect(ask('None')).rejects.toMatchObject(unknown);
     }
@@ -108,11 +104,11 @@ describe('a group', () => {
     await drawFirms(graph.db);
     await cypher(graph.db, 'MATCH (k:Kindred) REMOVE k.resolved');
     const asks = [
-      () => groups.group('Pair'),
-      () => groups.members('Pair', { after: null, limit: 10 }),
-      () => groups.graph('Pair'),
-      () => groups.groupOf({ id: 'A' }, 'linked'),
-      () => groups.list({ lens: 'linked', sort: 'size', after: null, limit: 10 }),
+      () => graph.groups.group('Pair'),
+      () => graph.groups.members('Pair', { after: null, limit: 10 }),
+      () => graph.groups.graph('Pair'),
+      () => graph.groups.groupOf({ id: 'A' }, 'linked'),
+      () => graph.groups.list({ lens: 'linked', sort: 'size', after: null, limit: 10 }),
     ];
     for (const ask of asks) await expect(ask()).rejects.toMatchObject({ code: 'not-resolved' });
     await graph.wipe();
@@ -131,7 +127,7 @@ describe('a group that is being rewritten', () => {
     ['groupOf', (service: GroupService) => service.groupOf({ id: 'B' }, 'linked')],
   ])('is read again until it is whole: %s', async (_, ask) => {
     await drawFirms(graph.db);
-    const whole = await ask(groups);
+    const whole = await ask(graph.groups);
     await setSize(3n);
     let pauses = 0;
     const pause = async (): Promise<void> => {
@@ -169,9 +165,9 @@ describe('the members, page by page', () => {
 
   test('go on where they were when balances change in between', async () => {
     const ids = await drawHolding(graph.db);
-    const first = await groups.members('Big', { after: null, limit: 60 });
+    const first = await graph.groups.members('Big', { after: null, limit: 60 });
     await cypher(graph.db, 'MATCH (a:Account) SET a.outstanding = 1000000 - a.outstanding');
-    const second = await groups.members('Big', { after: first.next, limit: 60 });
+    const second = await graph.groups.members('Big', { after: first.next, limit: 60 });
     expect([...first.items, ...second.items].map(({ entity }) => entity.id)).toEqual(ids);
     expect([first.next, second.next]).toEqual([['F060'], null]);
   });
@@ -195,9 +191,9 @@ describe('the members, page by page', () => {
 describe('the group of an entity', () => {
   test('is the group as asked for by its id', async () => {
     await drawFirms(graph.db);
-    const answer = EntityGroupAnswer.parse(await groups.groupOf({ inn: '7704123450' }, 'linked'));
+    const answer = EntityGroupAnswer.parse(await graph.groups.groupOf({ inn: '7704123450' }, 'linked'));
     expect(answer).toMatchObject({ entity: { id: 'A', kind: 'legal' }, lens: 'linked', note: null });
-    expect(answer.group).toEqual(await groups.group('Pair'));
+    expect(answer.group).toEqual(await graph.groups.group('Pair'));
   });
 
   test.each([
@@ -243,7 +239,7 @@ describe('the group of an entity', () => {
 
   test('a carded person alone is found by number; an unknown entity is not', async () => {
     await drawFirms(graph.db);
-    const person = await groups.groupOf({ inn: '770412345664' }, 'linked');
+    const person = await graph.groups.groupOf({ inn: '770412345664' }, 'linked');
     expect(EntityGroupAnswer.parse(person)).toMatchObject({
       entity: { id: 'inn:770412345664', kind: 'person' },
       note: 'Alone: no ties to others are known.',
@@ -255,7 +251,7 @@ describe('the group of an entity', () => {
 test('a list has the living groups only', async () => {
   await drawFirms(graph.db);
   for (const sort of ['outstanding', 'overdue', 'size'] as const) {
-    const { items, next } = await groups.list({ lens: 'linked', sort, after: null, limit: 10 });
+    const { items, next } = await graph.groups.list({ lens: 'linked', sort, after: null, limit: 10 });
     expect(items.map((item) => GroupListItem.parse(item).id).toSorted()).toEqual(['Pair', 'Triple']);
     expect(next).toBeNull();
   }

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createCreditService, type CreditReads } from '../../src/credit/credit-service.ts';
+import { describe, expect, test } from 'vitest';
 import type { BatchResult } from '../../src/credit/exposure-batch.ts';
 import type { Ask } from '../../src/credit/exposure-read.ts';
 import { exportExposures, type ExposureLine } from '../../src/credit/export-exposures.ts';
@@ -7,18 +6,10 @@ import { largestExposures, listGroups } from '../../src/credit/group-list.ts';
 import { ClientAnswer, ExposureAnswer, RelatedAnswer } from '../../src/credit/types.ts';
 import { GroupListItem } from '../../src/groups/types.ts';
 import type { Keyset } from '../../src/values/page.ts';
-import { openDatabase, type TestDatabase } from '../support/database.ts';
 import { cypher, draw } from './small-graph.ts';
+import { useGraph } from './use-graph.ts';
 
-let graph: TestDatabase;
-let credit: CreditReads;
-
-beforeAll(async () => {
-  graph = await openDatabase();
-  credit = createCreditService({ db: graph.db });
-});
-beforeEach(() => graph.wipe());
-afterAll(() => graph.db.close());
+const graph = useGraph();
 
 /** Two groups, a customer alone and a card bound to nobody. */
 async function drawFirms(): Promise<void> {
@@ -48,7 +39,7 @@ async function drawFirms(): Promise<void> {
 
 test('a card in full: whom it is bound to, its group, its balances', async () => {
   await drawFirms();
-  const card = ClientAnswer.parse(await credit.client('C-A1'));
+  const card = ClientAnswer.parse(await graph.credit.client('C-A1'));
   expect(card).toMatchObject({
     id: 'C-A1',
     kind: 'legal',
@@ -56,20 +47,20 @@ test('a card in full: whom it is bound to, its group, its balances', async () =>
     group: { id: 'G1', version: 3, size: 2 },
     accounts: [{ currency: 'RUB', outstanding: '10.00', limit: '20.00', overdue: '0.00' }],
   });
-  expect(await credit.client('C-U')).toMatchObject({ bound: null, group: null });
-  await expect(credit.client('C-0')).rejects.toMatchObject({ code: 'client-not-found' });
+  expect(await graph.credit.client('C-U')).toMatchObject({ bound: null, group: null });
+  await expect(graph.credit.client('C-0')).rejects.toMatchObject({ code: 'client-not-found' });
 });
 
 test('related cards: those of the same customer and of its group, and why', async () => {
   await drawFirms();
-  const related = RelatedAnswer.parse(await credit.related('C-A1', 'linked'));
+  const related = RelatedAnswer.parse(await graph.credit.related('C-A1', 'linked'));
   expect(related.truncated).toBe(false);
   expect(related.cards.map((c) => [c.client.id, c.entity.id, c.outstanding, c.why])).toEqual([
     ['C-A2', 'A', '500.00', ['another card of the same customer']],
     ['C-B', 'B', '30.00', ['its owner directs ООО «A», recorded 2022-03-04']],
   ]);
-  expect((await credit.related('C-U', 'linked')).cards).toEqual([]);
-  expect((await credit.related('C-S', 'linked')).truncated).toBe(false);
+  expect((await graph.credit.related('C-U', 'linked')).cards).toEqual([]);
+  expect((await graph.credit.related('C-S', 'linked')).truncated).toBe(false);
 });
 
 async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
@@ -79,7 +70,7 @@ async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
 }
 
 function batch(asks: readonly Ask[]): Promise<BatchResult[]> {
-  return collect(credit.exposureBatch(asks, 'linked'));
+  return collect(graph.credit.exposureBatch(asks, 'linked'));
 }
 
 describe('a batch', () => {
@@ -99,8 +90,8 @@ describe('a batch', () => {
     for (const [i, ask] of asks.entries()) {
       const alone =
         'client' in ask
-          ? credit.exposureOfClient(ask.client, 'linked')
-          : credit.exposureOfEntity(ask, 'linked');
+          ? graph.credit.exposureOfClient(ask.client, 'linked')
+          : graph.credit.exposureOfEntity(ask, 'linked');
       const { exposure, error } = results[i]!;
       if (error !== null) await expect(alone).rejects.toMatchObject({ code: error.code });
       else expect(ExposureAnswer.parse(exposure)).toEqual(await alone);

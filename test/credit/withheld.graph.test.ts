@@ -1,25 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createCreditService, type CreditReads } from '../../src/credit/credit-service.ts';
+import { describe, expect, test } from 'vitest';
 import { DEFAULT_POLICY } from '../../src/credit/policy.ts';
 import { refreshWithheldTotals } from '../../src/credit/refresh.ts';
 import { ExposureAnswer } from '../../src/credit/types.ts';
-import { openDatabase, type TestDatabase } from '../support/database.ts';
 import { cypher, draw, type EntityDraft, type LinkDraft } from './small-graph.ts';
+import { useGraph } from './use-graph.ts';
 
-let graph: TestDatabase;
-let credit: CreditReads;
-
-beforeAll(async () => {
-  graph = await openDatabase();
-  credit = createCreditService({ db: graph.db });
-});
-beforeEach(() => graph.wipe());
-afterAll(() => graph.db.close());
-
-async function exposure(id: string): Promise<ExposureAnswer> {
-  const answer = await credit.exposureOfEntity({ id }, 'linked');
-  return ExposureAnswer.parse(answer);
-}
+const graph = useGraph();
 
 /** Firms F0 … Fn, each with a card and 1.00 outstanding. */
 function firms(count: number): {
@@ -47,7 +33,7 @@ describe('ties that never bind are shown with what stands behind them', () => {
       entities: { ...all.entities, State: { kind: 'public', labels: ['Inert'] } },
       links: toAll('State', 'OWNS_APART', 1_000, { reason: 'public' }),
     });
-    const answer = await exposure('F7');
+    const answer = await graph.exposure('F7');
     expect(answer.withheld).toEqual([
       {
         id: 'State',
@@ -64,14 +50,14 @@ describe('ties that never bind are shown with what stands behind them', () => {
       'Check first: the customer owes 1.00 RUB, nothing of it overdue; no links known; ' +
         'withheld: a public owner of 1,000 entities owing 1,000.00 RUB in all.',
     );
-    expect((await exposure('State')).withheld).toMatchObject([
+    expect((await graph.exposure('State')).withheld).toMatchObject([
       { id: 'State', reason: 'public', entities: 1_000 },
     ]);
   });
 
   test('a liquidator of 30', async () => {
     await draw(graph.db, { ...firms(30), people: { L: [] }, links: toAll('L', 'WINDS_UP', 30) });
-    expect((await exposure('F0')).withheld).toMatchObject([
+    expect((await graph.exposure('F0')).withheld).toMatchObject([
       { id: 'L', kind: 'person', reason: 'winding-up', entities: 30, outstanding: '30.00' },
     ]);
   });
@@ -94,7 +80,7 @@ describe('ties that never bind are shown with what stands behind them', () => {
         { client: 'C-O', overdue: [['2026-10-06', 8_00n]] },
       ],
     });
-    const answer = await exposure('F3');
+    const answer = await graph.exposure('F3');
     expect(answer.former.entities).toBe(0);
     expect(answer.withheld).toMatchObject([{ id: 'H', reason: 'hub', entities: 51, outstanding: '59.00' }]);
   });
@@ -108,7 +94,7 @@ describe('ties that never bind are shown with what stands behind them', () => {
       clients: { ...all.clients, 'C-H': 'H' },
       accounts: [...all.accounts, { client: 'C-H', outstanding: 2_00n }],
     });
-    const answer = ExposureAnswer.parse(await credit.exposureOfClient('C-H', 'linked'));
+    const answer = ExposureAnswer.parse(await graph.credit.exposureOfClient('C-H', 'linked'));
     expect(answer.own.base?.outstanding).toBe('2.00');
     expect(answer.withheld).toMatchObject([{ id: 'H', reason: 'hub', entities: 40, outstanding: '42.00' }]);
   });
@@ -123,16 +109,18 @@ describe('ties that never bind are shown with what stands behind them', () => {
         ['Gone', 'OWNS', 'Child'],
       ],
     });
-    expect((await exposure('Union')).withheld).toMatchObject([
+    expect((await graph.exposure('Union')).withheld).toMatchObject([
       { id: 'P', reason: 'non-profit', entities: 1 },
     ]);
-    expect((await exposure('Plant')).withheld).toMatchObject([{ id: 'Q', reason: 'as-founded' }]);
-    expect((await exposure('Child')).withheld).toMatchObject([{ id: 'Gone', reason: 'ended', entities: 2 }]);
+    expect((await graph.exposure('Plant')).withheld).toMatchObject([{ id: 'Q', reason: 'as-founded' }]);
+    expect((await graph.exposure('Child')).withheld).toMatchObject([
+      { id: 'Gone', reason: 'ended', entities: 2 },
+    ]);
   });
 
   test('one who binds nobody but this customer is no reason to look twice', async () => {
     await draw(graph.db, { ...firms(1), people: { L: [] }, links: toAll('L', 'WINDS_UP', 1) });
-    const answer = await exposure('F0');
+    const answer = await graph.exposure('F0');
     expect(answer.withheld).toMatchObject([{ id: 'L', outstanding: '1.00' }]);
     expect(answer.light).toBe('green');
   });
@@ -145,7 +133,7 @@ describe('ties that never bind are shown with what stands behind them', () => {
       links: toAll('L', 'WINDS_UP', 2),
       accounts: [{ client: 'C-F1', outstanding: 1_00n, currency: 'CNY' }],
     });
-    const answer = await exposure('F0');
+    const answer = await graph.exposure('F0');
     expect(answer.withheld[0]!.outstanding).toBeNull();
     expect(answer.light).toBe('yellow');
   });
@@ -169,7 +157,7 @@ describe('a large group, prepared so that not every member is asked', () => {
       accounts: [...all.accounts, { client: 'C-D', overdue: [['2026-10-06', 9_00n]] }],
       groups: { G: ['F0', 'F1', 'F2', 'F3', 'F4'] },
     });
-    const unprepared = await exposure('F0');
+    const unprepared = await graph.exposure('F0');
     expect(unprepared.withheld).toMatchObject([{ id: 'L' }]);
     expect(unprepared.former).toMatchObject({ entities: 1 });
 
@@ -180,14 +168,14 @@ describe('a large group, prepared so that not every member is asked', () => {
       { type: 'NEAR', id: 'P' },
       { type: 'WITHHOLDS', id: 'L' },
     ]);
-    expect(await exposure('F0')).toEqual(unprepared);
+    expect(await graph.exposure('F0')).toEqual(unprepared);
 
     await cypher(
       graph.db,
       `MATCH (g:Group {id: 'G'}), (e {id: 'F5'}), (h:Person {id: 'P'})
        SET g.version = 4, g.size = 6, h:Hub CREATE (e)-[:IN_GROUP]->(g)`,
     );
-    const joined = await exposure('F0');
+    const joined = await graph.exposure('F0');
     expect(joined.withheld.map(({ id }) => id).toSorted()).toEqual(['L', 'P']);
   });
 });
