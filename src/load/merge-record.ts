@@ -38,7 +38,7 @@ export interface RecordChange {
  * depends on which records were merged, never on their order.
  */
 export function mergeRecord(record: Told, state: EntityState | undefined, place: PlaceEnd): RecordChange {
-  const digests = record.digests ?? sectionDigests(record);
+  const digests = sectionDigests(record);
   const verdicts = judgeAll(record, digests, state);
   const outcome = outcomeOf(record, verdicts, state);
   const inn = nextInn(record, state, verdicts);

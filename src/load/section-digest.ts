@@ -8,12 +8,16 @@ export interface SectionDigests {
   readonly owners: string;
 }
 
+/** A record whose digests may be known already: they were made where it was read, or come from the graph. */
+export type Digested<T> = T & { readonly digests?: SectionDigests };
+
 // Between fields and between items; no text of a record holds control characters.
 const FIELD = '\u0001';
 const ITEM = '\u0002';
 
 /** Digests of what a record says; equal digests mean equal statements. */
-export function sectionDigests(record: RegistryRecord): SectionDigests {
+export function sectionDigests(record: Digested<RegistryRecord>): SectionDigests {
+  if (record.digests !== undefined) return record.digests;
   const { requisites, heads, owners } = record;
   return {
     requisites: requisites === undefined ? '' : digest(requisitesText(record, requisites)),

@@ -1,9 +1,8 @@
-import { openCrmFile } from '../registry/open-crm.ts';
-import { openRegistryFile } from '../registry/open.ts';
 import type { CrmKind, CrmRecord } from '../registry/crm-record.ts';
 import type { OpenFile } from '../registry/reader.ts';
 import type { RegistryRecord, Reject } from '../registry/record.ts';
 import type { Progress } from './progress.ts';
+import { openBeside } from './reading-thread.ts';
 
 /** The files of one load, by what they hold. */
 export interface SourceFiles {
@@ -40,8 +39,9 @@ export class SourceReader {
     files: SourceFiles,
     take: (records: readonly RegistryRecord[]) => Promise<unknown>,
   ): Promise<void> {
-    const options = files.asOf === undefined ? {} : { asOf: files.asOf };
-    for (const path of files.registry) await this.#read(await openRegistryFile(path, options), take);
+    const asOf = files.asOf === undefined ? {} : { asOf: files.asOf };
+    for (const path of files.registry)
+      await this.#read(await openBeside({ path, kind: 'registry', ...asOf }), take);
   }
 
   /** Files of one kind from the CRM or the finance service. */
@@ -51,7 +51,7 @@ export class SourceReader {
     take: (records: readonly Extract<CrmRecord, { type: K }>[]) => Promise<unknown>,
   ): Promise<void> {
     for (const path of paths ?? []) {
-      const file = await openCrmFile(path, { kind });
+      const file = await openBeside({ path, kind });
       await this.#read(file, (records) => take(records as readonly Extract<CrmRecord, { type: K }>[]));
     }
   }
