@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { KindredError } from '../errors.ts';
 import type { OpenFile, ReadBatch } from '../registry/reader.ts';
 import { openSource, type RecordOf, type Source } from './open-source.ts';
-import type { Told } from './reading-worker.ts';
+import type { Telling } from './reading-worker.ts';
 
 /** Bytes from which a file is read on a thread of its own; a smaller one is read before a thread has started. */
 const LARGE = 4 * 1024 * 1024;
@@ -33,7 +33,7 @@ export async function openOnThread(source: Source): Promise<OpenFile<unknown>> {
 
 async function* batchesOf(
   worker: Worker,
-  messages: AsyncGenerator<Told>,
+  messages: AsyncGenerator<Telling>,
 ): AsyncGenerator<ReadBatch<unknown>> {
   for await (const told of messages) {
     if ('done' in told) return;
@@ -45,9 +45,9 @@ async function* batchesOf(
 }
 
 /** What the thread tells, until it ends; its errors are thrown here. */
-async function* tellings(worker: Worker): AsyncGenerator<Told> {
+async function* tellings(worker: Worker): AsyncGenerator<Telling> {
   try {
-    for await (const [told] of on(worker, 'message', { close: ['exit'] }) as AsyncIterable<[Told]>) {
+    for await (const [told] of on(worker, 'message', { close: ['exit'] }) as AsyncIterable<[Telling]>) {
       if ('failed' in told)
         throw new KindredError(told.failed.code, told.failed.detail, { ...told.failed.extra });
       yield told;

@@ -4,7 +4,7 @@ import type { OpenFile, ReadBatch } from '../registry/reader.ts';
 import { openSource, type Source } from './open-source.ts';
 
 /** What this thread tells the one that started it; that one answers each batch when it has taken it. */
-export type Told =
+export type Telling =
   | { readonly opened: Omit<OpenFile<unknown>, 'batches'> }
   | { readonly batch: ReadBatch<unknown> }
   | { readonly failed: { readonly code: ErrorCode; readonly detail: string; readonly extra: object } }
@@ -14,7 +14,7 @@ export type Told =
 const AHEAD = 4;
 
 const port = parentPort!;
-const tell = (told: Told): void => {
+const tell = (told: Telling): void => {
   port.postMessage(told);
 };
 
