@@ -26,5 +26,8 @@ export function answerMalformed(error: Error & { code?: string }, socket: Socket
 function describe(code: string | undefined): [number, string] {
   if (code === 'HPE_HEADER_OVERFLOW') return [431, 'The headers are larger than 16 KiB.'];
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return [408, 'The request was not sent in time.'];
+  if (code === 'HPE_INVALID_URL') {
+    return [400, 'The address holds characters that must be percent-encoded (curl: -G --data-urlencode).'];
+  }
   return [400, 'This is not an HTTP request.'];
 }

@@ -39,7 +39,11 @@ describe('every command of the README', () => {
 describe('wrongCommand', () => {
   const sample = new Command('kindred').option('--json');
   sample.command('load').argument('<files...>').option('--mode <mode>').option('--clients <file>');
-  const samples = { demo: 'node src/main.ts load', test: 'vitest', kindred: 'node src/main.ts' };
+  const samples = {
+    demo: 'node --some-flag=8 src/main.ts load',
+    test: 'vitest',
+    kindred: 'node src/main.ts',
+  };
 
   it.each([
     'npm ci',
@@ -73,6 +77,8 @@ describe('curl lines', () => {
     ['curl http://127.0.0.1:8080/v1/groups?limit=10', '/v1/groups'],
     ["curl -s 'http://localhost:8080/v1/entities/7707083893/exposure'", '/v1/entities/7707083893/exposure'],
     ['curl localhost', ''],
+    ['curl "http://127.0.0.1:8080/v1/entities?q=заря"', ''],
+    ['curl -sG --data-urlencode "q=заря" http://127.0.0.1:8080/v1/entities', '/v1/entities'],
     ['npm test', null],
   ])('%s', (line, path) => {
     expect(curlPath(line)).toBe(path);

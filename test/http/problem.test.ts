@@ -137,15 +137,22 @@ describe('a request that is not acceptable', () => {
     expect(problem.known).toEqual(['linked']);
   });
 
-  it('is told as a problem even when it is no HTTP', async () => {
+  it.each([
+    ['no request', /not an HTTP request/],
+    ['GET /v1/entities?q=заря HTTP/1.1\r\nHost: localhost', /percent-encoded/],
+  ])('is told as a problem even when it is no HTTP: %s', async (request, detail) => {
     app = await fakeApp();
     await app.listen({ port: 0, host: '127.0.0.1' });
     const { port } = app.server.address() as AddressInfo;
     const socket = createConnection(port, '127.0.0.1');
-    socket.end('no request\r\n\r\n');
+    socket.end(`${request}\r\n\r\n`);
     const answer = await text(socket);
     const body = answer.slice(answer.indexOf('{'));
     expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\nContent-Type: application\/problem\+json/);
-    expect(Problem.parse(JSON.parse(body))).toMatchObject({ code: 'usage', status: 400 });
+    expect(Problem.parse(JSON.parse(body))).toMatchObject({
+      code: 'usage',
+      status: 400,
+      detail: expect.stringMatching(detail) as string,
+    });
   });
 });

@@ -33,7 +33,7 @@ function wrongScript(
   const [name, ...rest] = words.filter((word, at) => !(word.startsWith('-') && at === 0));
   const script = scripts[name ?? ''];
   if (script === undefined) return `package.json has no script ${name ?? ''}`;
-  const call = /^node src\/main\.ts ?(.*)$/.exec(script);
+  const call = /^node (?:--\S+ )*src\/main\.ts ?(.*)$/.exec(script);
   if (call === null) return null;
   const args = rest[0] === '--' ? rest.slice(1) : rest;
   if (rest.length > 0 && rest[0] !== '--') return `npm run ${name!} needs -- before ${rest[0]!}`;
@@ -67,11 +67,16 @@ function wrongCall(words: readonly string[], program: Command): string | null {
   return unknown === undefined ? null : `${command.name()} has no option ${unknown}`;
 }
 
-/** The path a curl line asks for, without host and query; null when it is no curl line. */
+/**
+ * The path a curl line asks for, without host and query; empty when it has none that a server takes, null when it is
+ * no curl line.
+ */
 export function curlPath(line: string): string | null {
   if (!line.startsWith('curl ')) return null;
-  const url = /https?:\/\/[^\s'"/]+([^\s'"?]*)/.exec(line);
-  return url === null ? '' : url[1]! || '/';
+  const url = /https?:\/\/[^\s'"/]+([^\s'"?]*)([^\s'"]*)/.exec(line);
+  // Characters that curl sends as they are and no server takes.
+  if (url === null || /[^!-~]/.test(url[0])) return '';
+  return url[1]! || '/';
 }
 
 /** True when `path` is one of the OpenAPI document's, `{…}` standing for one step of the path. */
