@@ -10,7 +10,7 @@ import {
 } from '../../src/credit/balance.ts';
 import { exposureBlock, toBase } from '../../src/credit/block.ts';
 import { convert, readRates, withoutRate } from '../../src/credit/conversion.ts';
-import { formatMoney, parseMoney } from '../../src/values/money.ts';
+import { formatMoney } from '../../src/values/money.ts';
 
 const RATES = readRates('RUB', [
   ['EUR', '98.5512'],
@@ -50,7 +50,8 @@ function tally(rows: readonly BalanceRow[]): Tally {
   return made;
 }
 
-const minor = (text: string | null): bigint => (text === null ? 0n : parseMoney(text)!);
+/** Sums may have more digits than `parseMoney` takes of an amount. */
+const minor = (text: string | null): bigint => BigInt((text ?? '0.00').replace('.', ''));
 
 describe('sums', () => {
   test('equal those added up naively, currency by currency', () => {
