@@ -1,5 +1,6 @@
 import type { Db, Run } from '../neo4j/client.ts';
 import type { ClientRecord } from '../registry/crm-record.ts';
+import { isOfPerson } from '../values/inn.ts';
 import { clientProperties } from './card-properties.ts';
 import { cardEnd } from './cards.ts';
 import { findHolders } from './holders.ts';
@@ -7,7 +8,6 @@ import type { End } from './plan.ts';
 import * as cypher from './statements.ts';
 import { underLoadLock } from './under-load-lock.ts';
 import { stubRow } from './write-changes.ts';
-import { isOfPerson } from '../values/inn.ts';
 
 const CARD_FIELDS = 'kind country inn taxId kpp name address stage segment manager'.split(' ');
 

@@ -1,5 +1,6 @@
 import type { Db, Run } from '../neo4j/client.ts';
 import type { RegistryRecord } from '../registry/record.ts';
+import { isOfPerson } from '../values/inn.ts';
 import { rebindCards } from './apply-cards.ts';
 import { findHolders, type Claim, type Holders } from './holders.ts';
 import { joinEntities, readStates } from './join-entities.ts';
@@ -8,7 +9,6 @@ import type { PlaceEnd } from './plan.ts';
 import * as cypher from './statements.ts';
 import { underLoadLock } from './under-load-lock.ts';
 import { writeChanges } from './write-changes.ts';
-import { isOfPerson } from '../values/inn.ts';
 
 /** What became of records: how many by outcome, and links created or changed. */
 export interface ApplyCounts {

@@ -93,7 +93,8 @@ export class BoltSink implements FirstLoadSink {
   /** Waits until everything is written, the late links last. */
   async close(): Promise<void> {
     await this.#submit();
-    await this.#settled();
+    await this.settle();
+    if (this.#failure !== null) throw this.#failure.error;
     for await (const rows of this.#late.batches(CHUNK_ROWS)) await this.#writeLinks(rows);
   }
 
@@ -101,11 +102,6 @@ export class BoltSink implements FirstLoadSink {
   async settle(): Promise<void> {
     await this.#nodeQueue.onIdle();
     await this.#linkQueue.onIdle();
-  }
-
-  async #settled(): Promise<void> {
-    await this.settle();
-    if (this.#failure !== null) throw this.#failure.error;
   }
 
   #add<T>(to: Rows<T>, index: number, row: T): void {

@@ -1,6 +1,6 @@
 import type { AccountRecord, ClientRecord } from '../registry/crm-record.ts';
-import type { End } from './plan.ts';
 import { isOfPerson } from '../values/inn.ts';
+import type { End } from './plan.ts';
 
 /** Where cards and balances of a first load go. */
 export interface CardSink {

@@ -1,7 +1,8 @@
 import { linkProperties } from './entity-properties.ts';
 import { leavesPeriod, present, sectionOf, type EntityState, type StoredLink } from './entity-state.ts';
 import { ENDED, linksOf, type CurrentType, type Link, type LinkType, type PlaceEnd } from './plan.ts';
-import type { Told, Verdicts } from './verdicts.ts';
+import type { Told } from './section-digest.ts';
+import type { Verdicts } from './verdicts.ts';
 
 /** A link to take away from an entity. */
 export interface TakenLink {

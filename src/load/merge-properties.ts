@@ -1,7 +1,7 @@
 import { entityProperties, type EntityProperties } from './entity-properties.ts';
 import type { EntityState } from './entity-state.ts';
-import { formatDigests, type SectionDigests } from './section-digest.ts';
-import { isOut, type Told, type Verdicts } from './verdicts.ts';
+import { formatDigests, type SectionDigests, type Told } from './section-digest.ts';
+import { isOut, type Verdicts } from './verdicts.ts';
 
 /** An ИНН by which an entity was told; `own`: by a record of its own. */
 export interface ToldAlias {

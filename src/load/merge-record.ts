@@ -4,16 +4,8 @@ import { headMentions, ownerMentions, successionMentions, type EntityState } fro
 import { compareLinks, endedPeriods, type TakenLink } from './merge-links.ts';
 import { changedProperties, nextInn, toldAliases, type ToldAlias } from './merge-properties.ts';
 import { linksOf, type Link, type PlaceEnd } from './plan.ts';
-import { sectionDigests } from './section-digest.ts';
-import {
-  isOut,
-  judgeAll,
-  SECTIONS,
-  type Section,
-  type Told,
-  type Verdict,
-  type Verdicts,
-} from './verdicts.ts';
+import { sectionDigests, type Told } from './section-digest.ts';
+import { isOut, judgeAll, SECTIONS, type Section, type Verdict, type Verdicts } from './verdicts.ts';
 
 /** What one record changes: nothing but this is written. */
 export interface RecordChange {

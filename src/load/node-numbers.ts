@@ -1,8 +1,8 @@
+import { isOfPerson } from '../values/inn.ts';
 import type { Claim } from './holders.ts';
 import { IdTable } from './id-table.ts';
 import { NumberList } from './number-list.ts';
 import type { End } from './plan.ts';
-import { isOfPerson } from '../values/inn.ts';
 
 const HAS_RECORD = 1;
 const HAS_OGRN = 2;
@@ -69,7 +69,7 @@ export class NodeNumbers {
       return this.#spooled(this.#byInn.get(key), end, () => this.#known(this.#byInn, key));
     }
     const known = this.#byOgrn.get(Number(ogrn));
-    const organisation = inn?.length === 10 ? inn : undefined;
+    const organisation = inn === undefined || isOfPerson(inn) ? undefined : inn;
     const holder = organisation === undefined ? -1 : this.#byInn.get(Number(organisation));
     const index = known !== -1 ? known : this.#newEnd(ogrn, holder, end);
     if (organisation === undefined || holder === index) return index;
@@ -85,7 +85,7 @@ export class NodeNumbers {
   isStub(index: number, end: End): boolean {
     const flags = this.#flags.get(index);
     const { ogrn, inn } = end;
-    if ((flags & ODD) !== 0 && ogrn !== undefined && inn?.length === 10) {
+    if ((flags & ODD) !== 0 && ogrn !== undefined && inn !== undefined && !isOfPerson(inn)) {
       this.#odd.claim({ inn, ogrn, own: false, name: end.name });
     }
     if ((flags & HAS_RECORD) !== 0 || ((flags & HAS_OGRN) !== 0 && ogrn === undefined)) return false;
@@ -103,7 +103,7 @@ export class NodeNumbers {
     if (known !== -1 && this.#has(known, HAS_RECORD)) return -1;
     const key = inn === undefined ? 0 : isOfPerson(inn) ? personKey(inn) : Number(inn);
     const holder = inn === undefined ? -1 : this.#byInn.get(key);
-    const organisation = inn?.length === 10;
+    const organisation = inn !== undefined && !isOfPerson(inn);
     const index =
       known !== -1
         ? known

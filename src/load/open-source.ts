@@ -3,7 +3,7 @@ import { openRegistryFile } from '../registry/open.ts';
 import type { CrmKind, CrmRecord } from '../registry/crm-record.ts';
 import type { OpenFile, ReadBatch } from '../registry/reader.ts';
 import type { RegistryRecord } from '../registry/record.ts';
-import { sectionDigests, type Digested } from './section-digest.ts';
+import { sectionDigests, type Told } from './section-digest.ts';
 
 /** A file to read and what it holds. */
 export interface Source {
@@ -15,7 +15,7 @@ export interface Source {
 
 /** What a file of a kind gives; records of the register come with their digests. */
 export type RecordOf<K extends Source['kind']> = K extends 'registry'
-  ? Digested<RegistryRecord>
+  ? Told
   : Extract<CrmRecord, { type: K }>;
 
 /** Opens a file on this thread. Throws as `openRegistryFile` and `openCrmFile` do. */
@@ -25,9 +25,7 @@ export async function openSource({ path, kind, asOf }: Source): Promise<OpenFile
   return { ...file, batches: digested(file.batches) };
 }
 
-async function* digested(
-  batches: AsyncIterable<ReadBatch<RegistryRecord>>,
-): AsyncGenerator<ReadBatch<Digested<RegistryRecord>>> {
+async function* digested(batches: AsyncIterable<ReadBatch<RegistryRecord>>): AsyncGenerator<ReadBatch<Told>> {
   for await (const batch of batches) {
     const records = batch.records.map((record) => ({ ...record, digests: sectionDigests(record) }));
     yield { ...batch, records };

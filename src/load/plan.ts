@@ -1,8 +1,8 @@
 import type { FormClass, HeadMention, OwnerMention } from '../registry/record.ts';
 import { companyNameKey } from '../values/company-name.ts';
 import { makeShare, type Share } from '../values/share.ts';
-import { identifyPeople } from './people-in-record.ts';
 import { isOfPerson } from '../values/inn.ts';
+import { identifyPeople } from './people-in-record.ts';
 
 /** The far end of a link, as the record names it. */
 export interface End {

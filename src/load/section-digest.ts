@@ -9,14 +9,14 @@ export interface SectionDigests {
 }
 
 /** A record whose digests may be known already: they were made where it was read, or come from the graph. */
-export type Digested<T> = T & { readonly digests?: SectionDigests };
+export type Told = RegistryRecord & { readonly digests?: SectionDigests };
 
 // Between fields and between items; no text of a record holds control characters.
 const FIELD = '\u0001';
 const ITEM = '\u0002';
 
 /** Digests of what a record says; equal digests mean equal statements. */
-export function sectionDigests(record: Digested<RegistryRecord>): SectionDigests {
+export function sectionDigests(record: Told): SectionDigests {
   if (record.digests !== undefined) return record.digests;
   const { requisites, heads, owners } = record;
   return {

@@ -14,7 +14,7 @@ import {
   successionMentions,
   type EntityState,
 } from './entity-state.ts';
-import type { Told } from './verdicts.ts';
+import type { Told } from './section-digest.ts';
 
 /**
  * What the graph holds of one entity as records about another, `id`: the two have turned out to be one. A tombstone

@@ -1,6 +1,5 @@
-import type { RegistryRecord } from '../registry/record.ts';
 import type { EntityState } from './entity-state.ts';
-import type { Digested, SectionDigests } from './section-digest.ts';
+import type { SectionDigests, Told } from './section-digest.ts';
 
 /** The three parts of a record that are judged apart. */
 export type Section = 'requisites' | 'heads' | 'owners';
@@ -22,9 +21,6 @@ export type Verdicts = Readonly<Record<Section, Verdict>>;
 
 /** All three. */
 export const SECTIONS: readonly Section[] = ['requisites', 'heads', 'owners'];
-
-/** A record as told. */
-export type Told = Digested<RegistryRecord>;
 
 /** True when no statement of the entity holds: it is known through others only. */
 export function isOut(verdicts: Verdicts): boolean {

@@ -1,3 +1,4 @@
+import { isOfPerson } from '../values/inn.ts';
 import { parseAsOf } from '../values/period.ts';
 import type { AsOf } from '../values/period.ts';
 import type { Check, Mutable } from './field-checks.ts';
@@ -109,10 +110,10 @@ function settleKind(check: Check, stated: EntityKind | undefined, numbers: Numbe
       ? ogrn.length === 15
         ? 'sole-trader'
         : 'legal'
-      : inn?.length === 12
+      : inn !== undefined && isOfPerson(inn)
         ? 'sole-trader'
         : 'legal';
-  if (ogrn !== undefined && inn !== undefined && (inn.length === 12) !== (ogrn.length === 15)) {
+  if (ogrn !== undefined && inn !== undefined && isOfPerson(inn) !== (ogrn.length === 15)) {
     const reason =
       ogrn.length === 15
         ? 'ten digits beside an ОГРНИП; a sole trader has twelve'

@@ -22,12 +22,6 @@ async function fullDisk(name: string): Promise<string> {
   return path;
 }
 
-async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const list: T[] = [];
-  for await (const item of items) list.push(item);
-  return list;
-}
-
 describe('a list on disk', () => {
   test('gives back what it took, in order: whole numbers of any size, line ends, any language', async () => {
     const spill = new Spill<unknown>(join(folder, 'list.tmp'));
@@ -37,14 +31,14 @@ describe('a list on disk', () => {
       if (round % 500 === 0) await spill.drain();
     }
     expect(spill.size).toBe(3_000);
-    const back = await all(spill.read());
+    const back = await Array.fromAsync(spill.read());
     expect(back).toHaveLength(3_000);
     expect(back.slice(0, 2)).toEqual(values.slice(0, 2));
     expect(back.at(-1)).toEqual(values[1]);
   });
 
   test('is empty when nothing was added', async () => {
-    expect(await all(new Spill(join(folder, 'none.tmp')).read())).toEqual([]);
+    expect(await Array.fromAsync(new Spill(join(folder, 'none.tmp')).read())).toEqual([]);
   });
 
   test('says when the disk is full, and what to do', async () => {
@@ -54,7 +48,7 @@ describe('a list on disk', () => {
         spill.add('x'.repeat(10_000));
         await spill.drain();
       }
-      await all(spill.read());
+      await Array.fromAsync(spill.read());
     };
     await expect(fill()).rejects.toMatchObject({ code: 'disk-full', message: /free some space/ as never });
   });

@@ -29,18 +29,12 @@ async function file(name: string, content: string): Promise<string> {
   return path;
 }
 
-async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const list: T[] = [];
-  for await (const item of items) list.push(item);
-  return list;
-}
-
 describe('a file read on a thread of its own', () => {
   test('gives what it gives when it is read here: records, fractions, digests, rejects, progress', async () => {
     const source = { path: register, kind: 'registry' } as const;
     const [there, here] = [await openOnThread(source), await openSource(source)];
     expect({ ...there, batches: null }).toEqual({ ...here, batches: null });
-    const [told, read] = [await all(there.batches), await all(here.batches)];
+    const [told, read] = [await Array.fromAsync(there.batches), await Array.fromAsync(here.batches)];
     expect(told).toEqual(read);
     expect(read.flatMap(({ records }) => records)).toHaveLength(RECORDS);
     expect(read.flatMap(({ rejects }) => rejects).length).toBeGreaterThanOrEqual(2);
@@ -74,8 +68,8 @@ describe('a file read on a thread of its own', () => {
       (_, n) => `{"id":"C-${n}","kind":"legal","name":"ООО «Проба ${n}»"}`,
     );
     const clients = await file('clients.ndjson', `${lines.join('\n')}\n{"id":`);
-    const read = await all((await openSource({ path: clients, kind: 'client' })).batches);
-    const beside = await all((await openBeside({ path: clients, kind: 'client' })).batches);
+    const read = await Array.fromAsync((await openSource({ path: clients, kind: 'client' })).batches);
+    const beside = await Array.fromAsync((await openBeside({ path: clients, kind: 'client' })).batches);
     expect(beside.flatMap(({ records }) => records)).toHaveLength(lines.length);
     expect(beside.flatMap(({ rejects }) => rejects)).toEqual(read.flatMap(({ rejects }) => rejects));
   });
