@@ -1,24 +1,15 @@
 // What stands behind each tie that never binds, kept on the node so that nobody sums 22,000 firms per question:
 // `tiedEntities`, and the debt as parallel lists `tiedCurrency`, `tiedAmount` (minor units). Behind a node are all it
 // heads, owns, founded, manages or winds up, itself unless it is a public body or a fund, and a hub's former debtors.
-CALL () {
-  MATCH (n)-[:OWNS_APART]->()
-  RETURN n
-  UNION
-  MATCH ()-[:OWNS_APART]->(n)
-  RETURN n
-  UNION
-  MATCH (n)-[:WINDS_UP]->()
-  RETURN n
-  UNION
-  MATCH (n:Hub)
-  RETURN n
-  UNION
-  MATCH (n:Inert)
-  WHERE n.kind IN ['public', 'fund'] OR EXISTS { (n)-[:DIRECTS|OWNS|MANAGES]->() }
-  RETURN n
-}
-CALL (n) {
+// Gives back for whom that changed; who has no such ties any more keeps no totals.
+UNWIND $nodes AS node
+MATCH (n) WHERE elementId(n) = node
+WITH n, EXISTS { (n)-[:OWNS_APART|WINDS_UP]->() } OR EXISTS { (n)<-[:OWNS_APART]-() } OR n:Hub
+  OR (n:Inert AND (n.kind IN ['public', 'fund'] OR EXISTS { (n)-[:DIRECTS|OWNS|MANAGES]->() })) AS ties
+WHERE ties OR n.tiedEntities IS NOT NULL
+CALL (n, ties) {
+  WITH n, ties
+  WHERE ties
   CALL (n) {
     WITH n
     WHERE n:Person OR NOT (coalesce(n.kind, '') IN ['public', 'fund']
@@ -32,7 +23,7 @@ CALL (n) {
     WHERE n:Hub AND (r.until IS NULL OR tied.formerFrom IS NULL OR r.until >= tied.formerFrom)
     RETURN tied
   }
-  WITH n, collect(tied) AS all
+  WITH collect(tied) AS all
   CALL (all) {
     UNWIND all AS tied
     MATCH (tied)<-[:IS]-(:Client)-[:HAS]->(a:Account)
@@ -40,6 +31,15 @@ CALL (n) {
     ORDER BY currency
     RETURN collect(currency) AS currencies, collect(amount) AS amounts
   }
-  SET n.tiedEntities = size([x IN all WHERE x:Entity]), n.tiedCurrency = currencies, n.tiedAmount = amounts
-} IN TRANSACTIONS OF 1000 ROWS
-RETURN count(*) AS changed
+  RETURN size([x IN all WHERE x:Entity]) AS entities, currencies, amounts
+  UNION
+  WITH n, ties
+  WHERE NOT ties
+  RETURN null AS entities, null AS currencies, null AS amounts
+}
+WITH n, entities, currencies, amounts
+WHERE coalesce(n.tiedEntities, -1) <> coalesce(entities, -1)
+  OR coalesce(n.tiedCurrency, []) <> coalesce(currencies, [])
+  OR coalesce(n.tiedAmount, []) <> coalesce(amounts, [])
+SET n.tiedEntities = entities, n.tiedCurrency = currencies, n.tiedAmount = amounts
+RETURN collect(elementId(n)) AS changed

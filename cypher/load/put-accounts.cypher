@@ -7,9 +7,12 @@ CALL (row) {
     WHERE c IS NOT NULL
     MERGE (a:Account {key: row.key})
     MERGE (c)-[:HAS]->(a)
-    WITH a, row
+    WITH a, c, row
     WHERE a.asOf IS NULL OR a.asOf <= row.asOf
     SET a = row
+    WITH c
+    MATCH (c)-[:IS]->(n)
+    SET n:Stale
   }
   RETURN toString(row.key) AS key, toString(row.clientId) AS client, c IS NOT NULL AS known
 }

@@ -1,9 +1,9 @@
 import { Option } from 'commander';
 import { load as loadFiles, type LoadMode, type LoadResult } from '../load/load.ts';
-import { LINKED } from '../groups/lens.ts';
-import { resolve, type ResolveResult } from '../groups/resolve.ts';
-import { refreshDebtors, refreshGroupTotals, refreshWithheldTotals } from '../credit/refresh.ts';
+import { createJournal, type Journal } from '../feed/journal.ts';
+import { countGroups } from '../groups/resolve.ts';
 import { RejectFile } from '../registry/rejects.ts';
+import { settle } from '../runs/settle.ts';
 import type { Context, Register } from './context.ts';
 import { newRun, now, openGraph, openGraphToFill, progressOf, scratchOf, type Graph } from './graph.ts';
 
@@ -52,7 +52,7 @@ export const load: Register = (program, context) => {
 /** What a load brought, the groups after it, and where its rejects are. */
 export interface Loaded {
   readonly load: LoadResult;
-  readonly groups: ResolveResult;
+  readonly groups: Groups;
   readonly rejects: string | null;
 }
 
@@ -63,8 +63,8 @@ export async function loadAndResolve(
   files: readonly string[],
   options: LoadOptions,
 ): Promise<Loaded> {
-  const run = newRun();
-  const rejects = new RejectFile(context.config().home, run);
+  const journal = createJournal(newRun(), now);
+  const rejects = new RejectFile(context.config().home, journal.run);
   const progress = progressOf(context);
   const { mode, clients, accounts, payments, facts, statements, rates, asOf } = options;
   const result = await loadFiles(
@@ -75,7 +75,7 @@ export async function loadAndResolve(
       progress,
       clock: now,
       scratch: scratchOf(context),
-      run,
+      journal,
       reject: (reject) => {
         rejects.add(reject);
       },
@@ -93,7 +93,7 @@ export async function loadAndResolve(
     mode,
   );
   await rejects.close();
-  const groups = await resolveGroups(context, graph, false);
+  const groups = await resolveGroups(context, graph, journal, false);
   return {
     load: result,
     groups,
@@ -101,23 +101,34 @@ export async function loadAndResolve(
   };
 }
 
-/** Resolves the default lens and brings the totals up to date that answers are made of. */
-export async function resolveGroups(context: Context, graph: Graph, full: boolean): Promise<ResolveResult> {
+/** The groups there are now, and how long it took to get there. */
+export interface Groups {
+  readonly groups: number;
+  /** Members of the largest. */
+  readonly largest: number;
+  readonly seconds: number;
+}
+
+/** Resolves groups and brings up to date whatever answers are made of. */
+export async function resolveGroups(
+  context: Context,
+  graph: Graph,
+  journal: Journal,
+  full: boolean,
+): Promise<Groups> {
   const step = progressOf(context).start('resolving', 0);
   const deps = {
     db: graph.db(),
     clock: now,
+    journal,
     onProgress: (note: string) => {
       step.update(0, note);
     },
   };
-  const result = await resolve(deps, LINKED, full);
-  step.update(0, 'totals');
-  await refreshDebtors(graph.db());
-  await refreshWithheldTotals(graph.db());
-  await refreshGroupTotals(graph.db());
-  step.end(`${result.groups} groups`);
-  return result;
+  const { seconds } = await settle(deps, full);
+  const counted = await countGroups(graph.db(), 'linked');
+  step.end(`${counted.groups} groups`);
+  return { ...counted, seconds };
 }
 
 function report(context: Context, { load: result, groups, rejects }: Loaded, options: LoadOptions): void {

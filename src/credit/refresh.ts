@@ -1,39 +1,107 @@
-import type { Db } from '../neo4j/client.ts';
+import type { z } from 'zod';
+import type { NewChange } from '../feed/change.ts';
+import type { Journal } from '../feed/journal.ts';
+import type { Db, Run } from '../neo4j/client.ts';
+import { formatMoney } from '../values/money.ts';
 import { DEFAULT_POLICY, type CreditPolicy } from './policy.ts';
-import {
-  groupTotals,
-  markDebtors,
-  markNearDebtors,
-  prepareGroups,
-  unmarkDebtors,
-  unmarkNearDebtors,
-  withheldTotals,
-} from './statements.ts';
+import * as cypher from './statements.ts';
+
+/** What bringing figures up to date needs of its surroundings. */
+export interface RefreshDeps {
+  readonly db: Db;
+  /** Where crossed limits are written down. */
+  readonly journal: Journal;
+  readonly policy?: CreditPolicy;
+  readonly onProgress?: (note: string) => void;
+}
+
+const NODES = 1_000n;
+const GROUPS = 200n;
 
 /**
- * Marks debtors, and those near them, from the balances as they are now. Run it after every load, of a register too:
- * who is near a debtor depends on links. Before `refreshWithheldTotals`, which counts a hub's former debtors.
+ * Brings up to date what answers about debt are made of: who is a debtor or near one, what stands behind ties that
+ * never bind, what groups owe together, and the preparation of large ones. Only what is marked `:Stale` or `:Unsummed`
+ * is looked at, after the first time; run it after every load and resolve. Marks fall in the transaction that writes
+ * the figures, so that a kill forgets nothing.
  */
-export async function refreshDebtors(db: Db): Promise<void> {
-  for (const statement of [unmarkDebtors, markDebtors, unmarkNearDebtors, markNearDebtors]) {
-    await db.batch(statement, {});
+export async function refreshFigures(deps: RefreshDeps, all = false): Promise<void> {
+  if (all) await markAll(deps);
+  for (let done = 0n; ;) {
+    const count = await deps.db.transaction((tx) => refreshBatch(tx, deps));
+    if (count === 0n) return;
+    if (count === null) await markAll(deps);
+    done += count ?? 0n;
+    deps.onProgress?.(`figures of ${done}`);
   }
 }
 
-/**
- * Totals what stands behind each tie that never binds, and prepares large groups for being asked about. Run it after
- * `refreshDebtors`, after hubs were marked and groups resolved, and after every load.
- */
-export async function refreshWithheldTotals(db: Db, policy: CreditPolicy = DEFAULT_POLICY): Promise<void> {
-  await db.batch(withheldTotals, {});
-  await db.batch(prepareGroups, {
-    least: BigInt(policy.prepared),
-    base: policy.base,
-    shown: BigInt(policy.withheldShown),
+/** Marks everything. The transaction around it holds loaders off, and falls with the connection. */
+async function markAll({ db, policy = DEFAULT_POLICY }: RefreshDeps): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx(cypher.beginFigures, {});
+    await db.batch(cypher.markAllStale, {});
+    await db.batch(cypher.markGroupsUnsummed, { least: BigInt(policy.prepared) });
+    await tx(cypher.markFigured, {});
   });
 }
 
-/** Totals groups for sorting. Run it after groups were resolved and after every load of balances or rates. */
-export async function refreshGroupTotals(db: Db, policy: CreditPolicy = DEFAULT_POLICY): Promise<void> {
-  await db.batch(groupTotals, { base: policy.base });
+/** How many nodes and groups were brought up to date; null when nothing was ever marked. */
+async function refreshBatch(
+  tx: Run,
+  { journal, policy = DEFAULT_POLICY }: RefreshDeps,
+): Promise<bigint | null> {
+  const { base } = policy;
+  const least = BigInt(policy.prepared);
+  const [begun] = await tx(cypher.beginFigures, {});
+  if (!begun!.figured) return null;
+  const [taken] = await tx(cypher.takeStale, { limit: NODES });
+  const { nodes } = taken!;
+  const alone = nodes.length === 0 ? [] : await refreshNodes(tx, nodes, base, least);
+  const groups = await tx(cypher.sumGroups, { limit: GROUPS, base, least });
+  const large = groups.flatMap((group) => (group.large ? [group.node] : []));
+  if (large.length > 0) {
+    await tx(cypher.prepareGroups, { groups: large, base, shown: BigInt(policy.withheldShown) });
+  }
+  await journal.write(tx, [...alone, ...groups.flatMap((group) => crossed(group))]);
+  return BigInt(nodes.length + groups.length);
 }
+
+/** Figures of nodes and of who is around them; marks groups to be summed. Gives back who crossed a limit alone. */
+async function refreshNodes(tx: Run, nodes: string[], base: string, least: bigint): Promise<NewChange[]> {
+  const [debtors] = await tx(cypher.markDebtors, { nodes });
+  const [near] = await tx(cypher.markNearDebtors, { nodes, changed: debtors!.changed });
+  const [tied] = await tx(cypher.withheldTotals, { nodes: near!.around });
+  const shaken = [...new Set([...near!.shaken, ...tied!.changed])];
+  await tx(cypher.markUnsummed, { nodes, shaken, least });
+  const alone = await tx(cypher.sumAlone, { nodes, base });
+  return alone.flatMap(({ id, person, over, outstanding, limit, grouped }) => {
+    if (grouped) return [];
+    const subject = { kind: person ? 'person' : 'entity', id } as const;
+    return [limitCrossed(subject, { over: !over }, { over, ...inWords(outstanding, limit) })];
+  });
+}
+
+type GroupSums = z.output<typeof cypher.sumGroups.row>;
+
+function crossed(group: GroupSums): NewChange[] {
+  const { id, lens, retired, overBefore, over, outstandingBefore, limitBefore, outstanding, limit } = group;
+  if (retired || overBefore === over) return [];
+  const before =
+    outstandingBefore === null ? null : { over: overBefore, ...inWords(outstandingBefore, limitBefore) };
+  const change = limitCrossed({ kind: 'group', id }, before, { over, ...inWords(outstanding, limit) });
+  return [{ ...change, lens }];
+}
+
+const limitCrossed = (
+  subject: NewChange['subject'],
+  before: NewChange['before'],
+  after: NewChange['after'],
+): NewChange => ({ kind: 'limit-crossed', subject, before, after });
+
+const inWords = (
+  outstanding: bigint,
+  limit: bigint | null,
+): { outstanding: string; limit: string | null } => ({
+  outstanding: formatMoney(outstanding),
+  limit: limit === null ? null : formatMoney(limit),
+});

@@ -13,6 +13,7 @@ import type { LeftOver } from './first-load.ts';
 import { RecordBatches } from './record-batches.ts';
 import type { SourceFiles, SourceReader } from './source-files.ts';
 import { unknownCard } from './unknown-card.ts';
+import type { Writing } from './writing.ts';
 import * as cypher from './statements.ts';
 
 const BATCH = 1_000;
@@ -21,13 +22,13 @@ const BATCH = 1_000;
 export class GeneralLoad {
   readonly #db: Db;
   readonly #reader: SourceReader;
-  readonly #today: string;
+  readonly #writing: Writing;
   readonly counts = { new: 0, unchanged: 0, links: 0, clients: 0, bound: 0, accounts: 0 };
 
-  constructor(db: Db, reader: SourceReader, today: string) {
+  constructor(db: Db, reader: SourceReader, writing: Writing) {
     this.#db = db;
     this.#reader = reader;
-    this.#today = today;
+    this.#writing = writing;
   }
 
   /** Registers, merged record by record. */
@@ -53,7 +54,7 @@ export class GeneralLoad {
     });
     await reader.crm('rate', files.rates, async (rates) => {
       const rows = rates.map((rate) => ({ ...fieldsOf(rate), key: `${rate.currency}/${rate.base}` }));
-      await this.#inBatches(rows, (part) => this.#db.write(cypher.putRates, { rows: part }));
+      await this.#inBatches(rows, (part) => putRates(this.#db, part));
     });
     await reader.crm('fact', files.facts, async (facts) => {
       const rows = facts.map((fact) => ({ ...fieldsOf(fact), key: factKey(fact) }));
@@ -73,17 +74,17 @@ export class GeneralLoad {
 
   /** What a single pass could not decide. Cards and balances named before count once. */
   async finishFirst(rest: LeftOver): Promise<void> {
-    const today = this.#today;
+    const writing = this.#writing;
     for await (const inns of rest.cardedPeople.batches(BATCH)) {
       await this.#db.write(cypher.settleCarded, { ids: inns.map((inn) => `inn:${inn}`) });
     }
-    for await (const claims of rest.claims.batches(BATCH)) await applyClaims(this.#db, claims, today);
-    for await (const inns of rest.sharedInns.batches(BATCH)) await settleInns(this.#db, inns, today);
+    for await (const claims of rest.claims.batches(BATCH)) await applyClaims(this.#db, claims, writing);
+    for await (const inns of rest.sharedInns.batches(BATCH)) await settleInns(this.#db, inns, writing);
     const batches = this.#recordBatches();
     for await (const record of rest.records.read()) await batches.add(record);
     await batches.flush();
     for await (const clients of rest.clients.batches(BATCH)) {
-      const { bound, boundBefore } = await applyClients(this.#db, lastOfEach(clients), today);
+      const { bound, boundBefore } = await applyClients(this.#db, lastOfEach(clients), writing);
       this.counts.bound += bound - boundBefore;
     }
     for await (const accounts of rest.accounts.batches(BATCH)) {
@@ -93,7 +94,7 @@ export class GeneralLoad {
 
   #recordBatches(): RecordBatches {
     return new RecordBatches(async (records) => {
-      const counts = await applyRecords(this.#db, records, this.#today);
+      const counts = await applyRecords(this.#db, records, this.#writing);
       this.counts.new += counts.new;
       this.counts.unchanged += counts.unchanged;
       this.counts.links += counts.links;
@@ -102,7 +103,7 @@ export class GeneralLoad {
 
   async #clients(clients: readonly ClientRecord[]): Promise<void> {
     await this.#inBatches(lastOfEach(clients), async (rows) => {
-      this.counts.bound += (await applyClients(this.#db, rows, this.#today)).bound;
+      this.counts.bound += (await applyClients(this.#db, rows, this.#writing)).bound;
       this.counts.clients += rows.length;
     });
   }
@@ -131,6 +132,15 @@ export class GeneralLoad {
     for (let at = 0; at < rows.length; at += BATCH) answers.push(await write(rows.slice(at, at + BATCH)));
     return answers;
   }
+}
+
+/** Whatever was summed at an old rate is marked in the transaction that changes the rate. */
+async function putRates(db: Db, rows: Record<string, unknown>[]): Promise<void> {
+  await db.transaction(async (run) => {
+    const changed = await run(cypher.putRates, { rows });
+    if (changed.length === 0) return;
+    await run(cypher.markCurrencyStale, { currencies: changed.map(({ currency }) => currency) });
+  });
 }
 
 /** Of cards told twice in one batch the later one. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { applyClients } from '../../src/load/apply-cards.ts';
 import { applyRecords } from '../../src/load/apply-records.ts';
 import type { ClientRecord } from '../../src/registry/crm-record.ts';
+import { writingOn } from '../support/writing.ts';
 import { openDatabase, type TestDatabase } from '../support/database.ts';
 import { firmNumbers, personInn, traderOgrn } from '../support/numbers.ts';
 import { recordOf } from './records.ts';
@@ -24,13 +25,13 @@ const register = (...records: object[]): Promise<unknown> =>
   applyRecords(
     graph.db,
     records.map((record) => recordOf({ asOf: TODAY, ...record })),
-    TODAY,
+    writingOn(TODAY),
   );
 const cards = (...clients: Partial<ClientRecord>[]): Promise<unknown> =>
   applyClients(
     graph.db,
     clients.map((client): ClientRecord => ({ type: 'client', id: 'C-1', kind: 'legal', ...client })),
-    TODAY,
+    writingOn(TODAY),
   );
 
 const NONE = z.object({});
