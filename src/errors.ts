@@ -18,6 +18,7 @@ const TABLE = {
   'file-unreadable': { status: 422, exit: 1, title: 'A file cannot be read' },
   'format-unknown': { status: 422, exit: 2, title: 'The content of a file is of no known format' },
   'too-many-rejects': { status: 422, exit: 3, title: 'Too large a share of the records was rejected' },
+  'too-many-ends': { status: 422, exit: 1, title: 'A snapshot would take out too many entities' },
   'database-unreachable': { status: 503, exit: 4, title: 'Neo4j cannot be reached' },
   'database-not-empty': { status: 409, exit: 2, title: 'A bulk load needs an empty database' },
   'schema-outdated': { status: 503, exit: 1, title: 'The database awaits a change of its schema' },

@@ -1,22 +1,9 @@
-// Marks all whose figures answers are made of: who has a card, who has ties that never bind, and large groups.
+// Marks all whose figures answers are made of: who owes or paid anything, and debtors and their kin.
 CALL () {
-  MATCH (n)<-[:IS]-(:Client)
+  MATCH (:Account)<-[:HAS]-(:Client)-[:IS]->(n)
   RETURN n
   UNION
-  MATCH (n)-[:OWNS_APART]->()
-  RETURN n
-  UNION
-  MATCH ()-[:OWNS_APART]->(n)
-  RETURN n
-  UNION
-  MATCH (n)-[:WINDS_UP]->()
-  RETURN n
-  UNION
-  MATCH (n:Hub|Debtor|NearDebtor)
-  RETURN n
-  UNION
-  MATCH (n:Inert)
-  WHERE n.kind IN ['public', 'fund'] OR EXISTS { (n)-[:DIRECTS|OWNS|MANAGES]->() }
+  MATCH (n:Debtor|NearDebtor)
   RETURN n
 }
 CALL (n) {

@@ -1,5 +1,6 @@
 // Around nodes that changed: who heads, owns, manages or is a debtor, now or before, is marked, and only these are asked
-// for former debts. Gives back all around them, and for whom the answer changed: the mark, or a debtor it leads to.
+// for former debts. Whoever of them has ties that never bind is to be totalled anew (`Untotalled`). Gives back for whom
+// the answer changed: the mark, or a debtor it leads to.
 CALL () {
   UNWIND $nodes AS node
   MATCH (x) WHERE elementId(x) = node
@@ -28,8 +29,14 @@ CALL (x, near, flips) {
   WHERE flips AND NOT near
   REMOVE x:NearDebtor
 }
-WITH collect(elementId(x)) AS around, collect(CASE WHEN flips THEN elementId(x) END) AS flipped
-RETURN around, flipped + $changed + COLLECT {
+CALL (x) {
+  WITH x
+  WHERE x.tiedEntities IS NOT NULL OR x:Hub OR x:Inert OR EXISTS { (x)-[:OWNS_APART|WINDS_UP]->() }
+    OR EXISTS { (x)<-[:OWNS_APART]-() }
+  SET x:Untotalled
+}
+WITH collect(CASE WHEN flips THEN elementId(x) END) AS flipped
+RETURN flipped + $changed + COLLECT {
   UNWIND $changed AS node
   MATCH (d) WHERE elementId(d) = node
   MATCH (d)<-[:DIRECTS|OWNS|MANAGES|DIRECTED|OWNED|MANAGED]-(x)

@@ -16,6 +16,7 @@ export interface RefreshDeps {
 }
 
 const NODES = 1_000n;
+const TOTALS = 200n;
 const GROUPS = 200n;
 
 /**
@@ -26,11 +27,12 @@ const GROUPS = 200n;
  */
 export async function refreshFigures(deps: RefreshDeps, all = false): Promise<void> {
   if (all) await markAll(deps);
-  for (let done = 0n; ;) {
-    const count = await deps.db.transaction((tx) => refreshBatch(tx, deps));
-    if (count === 0n) return;
-    if (count === null) await markAll(deps);
-    done += count ?? 0n;
+  let done = 0n;
+  for (let more = true; more;) {
+    const batch = await deps.db.transaction((tx) => refreshBatch(tx, deps));
+    if (batch === null) await markAll(deps);
+    else ({ more } = batch);
+    done += batch?.taken ?? 0n;
     deps.onProgress?.(`figures of ${done}`);
   }
 }
@@ -40,45 +42,69 @@ async function markAll({ db, policy = DEFAULT_POLICY }: RefreshDeps): Promise<vo
   await db.transaction(async (tx) => {
     await tx(cypher.beginFigures, {});
     await db.batch(cypher.markAllStale, {});
+    await db.batch(cypher.markAllUntotalled, {});
     await db.batch(cypher.markGroupsUnsummed, { least: BigInt(policy.prepared) });
     await tx(cypher.markFigured, {});
   });
 }
 
-/** How many nodes and groups were brought up to date; null when nothing was ever marked. */
+/** How many a batch brought up to date, and whether others are left. */
+interface Batch {
+  readonly taken: bigint;
+  readonly more: boolean;
+}
+
+/**
+ * One batch: nodes first; when none are left, totals behind ties, then groups, so that each is looked at once in a run.
+ * Null when nothing was ever marked.
+ */
 async function refreshBatch(
   tx: Run,
   { journal, policy = DEFAULT_POLICY }: RefreshDeps,
-): Promise<bigint | null> {
+): Promise<Batch | null> {
   const { base } = policy;
   const least = BigInt(policy.prepared);
   const [begun] = await tx(cypher.beginFigures, {});
   if (!begun!.figured) return null;
-  const [taken] = await tx(cypher.takeStale, { limit: NODES });
-  const { nodes } = taken!;
-  const alone = nodes.length === 0 ? [] : await refreshNodes(tx, nodes, base, least);
-  const groups = await tx(cypher.sumGroups, { limit: GROUPS, base, least });
-  const large = groups.flatMap((group) => (group.large ? [group.node] : []));
-  if (large.length > 0) {
-    await tx(cypher.prepareGroups, { groups: large, base, shown: BigInt(policy.withheldShown) });
-  }
-  await journal.write(tx, [...alone, ...groups.flatMap((group) => crossed(group))]);
-  return BigInt(nodes.length + groups.length);
+  const [stale] = await tx(cypher.takeStale, { limit: NODES });
+  const { nodes } = stale!;
+  if (nodes.length > 0) await journal.write(tx, await refreshNodes(tx, nodes, base, least));
+  const count = BigInt(nodes.length);
+  if (count === NODES) return { taken: count, more: true };
+  const [totals] = await tx(cypher.withheldTotals, { limit: TOTALS });
+  const { taken, changed } = totals!;
+  if (changed.length > 0) await tx(cypher.markUnsummed, { nodes: [], shaken: changed, least });
+  if (taken === TOTALS) return { taken: count + taken, more: true };
+  const groups = await refreshGroups(tx, journal, policy);
+  return { taken: count + taken + groups, more: groups === GROUPS };
 }
 
-/** Figures of nodes and of who is around them; marks groups to be summed. Gives back who crossed a limit alone. */
+/** Figures of nodes and of who is around them; marks what depends on them. Gives back who crossed a limit alone. */
 async function refreshNodes(tx: Run, nodes: string[], base: string, least: bigint): Promise<NewChange[]> {
   const [debtors] = await tx(cypher.markDebtors, { nodes });
   const [near] = await tx(cypher.markNearDebtors, { nodes, changed: debtors!.changed });
-  const [tied] = await tx(cypher.withheldTotals, { nodes: near!.around });
-  const shaken = [...new Set([...near!.shaken, ...tied!.changed])];
-  await tx(cypher.markUnsummed, { nodes, shaken, least });
+  await tx(cypher.markUnsummed, { nodes, shaken: near!.shaken, least });
   const alone = await tx(cypher.sumAlone, { nodes, base });
   return alone.flatMap(({ id, person, over, outstanding, limit, grouped }) => {
     if (grouped) return [];
     const subject = { kind: person ? 'person' : 'entity', id } as const;
     return [limitCrossed(subject, { over: !over }, { over, ...inWords(outstanding, limit) })];
   });
+}
+
+/** Sums of groups, and the preparation of large ones. */
+async function refreshGroups(tx: Run, journal: Journal, policy: CreditPolicy): Promise<bigint> {
+  const { base } = policy;
+  const groups = await tx(cypher.sumGroups, { limit: GROUPS, base, least: BigInt(policy.prepared) });
+  const large = groups.flatMap((group) => (group.large ? [group.node] : []));
+  if (large.length > 0) {
+    await tx(cypher.prepareGroups, { groups: large, base, shown: BigInt(policy.withheldShown) });
+  }
+  await journal.write(
+    tx,
+    groups.flatMap((group) => crossed(group)),
+  );
+  return BigInt(groups.length);
 }
 
 type GroupSums = z.output<typeof cypher.sumGroups.row>;

@@ -90,6 +90,7 @@ export const beginFigures = bind('credit/begin-figures.cypher', {
 });
 export const markFigured = bind('credit/mark-figured.cypher', ANY);
 export const markAllStale = bind('credit/mark-all-stale.cypher', ANY);
+export const markAllUntotalled = bind('credit/mark-all-untotalled.cypher', ANY);
 export const markGroupsUnsummed = bind('credit/mark-groups-unsummed.cypher', {
   ...ANY,
   params: z.object({ least: z.bigint() }),
@@ -105,12 +106,13 @@ export const markDebtors = bind('credit/mark-debtors.cypher', {
 });
 export const markNearDebtors = bind('credit/mark-near-debtors.cypher', {
   params: z.object({ nodes, changed: nodes }),
-  row: z.object({ around: nodes, shaken: nodes }),
+  row: z.object({ shaken: nodes }),
   plan: 'any',
 });
 export const withheldTotals = bind('credit/withheld-totals.cypher', {
-  params: z.object({ nodes }),
-  ...changedNodes,
+  params: z.object({ limit: z.bigint() }),
+  row: z.object({ taken: z.bigint(), changed: nodes }),
+  plan: 'any',
 });
 export const markUnsummed = bind('credit/mark-unsummed.cypher', {
   params: z.object({ nodes, shaken: nodes, least: z.bigint() }),

@@ -45,11 +45,11 @@ export async function resolve(deps: ResolveDeps, rules: LensRules, full: boolean
   };
   let again = 0;
   let first = full && (await sweep(deps, rules, caps, full));
-  for (;;) {
-    const taken = await deps.db.transaction((tx) => resolveBatch(tx, deps, rules, caps));
-    if (taken === 0) break;
-    if (taken === null) first = (await sweep(deps, rules, caps, full)) || first;
-    again += taken ?? 0;
+  for (let more = true; more;) {
+    const batch = await deps.db.transaction((tx) => resolveBatch(tx, deps, rules, caps));
+    if (batch === null) first = (await sweep(deps, rules, caps, full)) || first;
+    else ({ more } = batch);
+    again += batch?.taken ?? 0;
     deps.onProgress(`${again} changes resolved`);
   }
   return { first, again, seconds: (deps.clock().getTime() - started) / 1000 };
@@ -109,28 +109,35 @@ async function markHubs({ db, onProgress }: ResolveDeps, caps: Caps): Promise<vo
   await db.batch(cypher.markHubEntities, { maxHeld: caps.maxHeld });
 }
 
+/** How many marked nodes a batch took, and whether others are left. */
+interface Batch {
+  readonly taken: number;
+  readonly more: boolean;
+}
+
 /**
- * Resolves some of the marked nodes whole, in one transaction; returns how many, null when groups have never been
- * resolved. Hubs are counted around these nodes here: whoever crosses a cap marks its neighbours for the next batch.
+ * Resolves some of the marked nodes whole, in one transaction; null when groups have never been resolved. Hubs are
+ * counted around these nodes here: whoever crosses a cap marks its neighbours for the next batch.
  */
 async function resolveBatch(
   tx: Run,
   deps: ResolveDeps,
   { lens }: LensRules,
   caps: Caps,
-): Promise<number | null> {
+): Promise<Batch | null> {
+  const limit = deps.batchSize ?? BATCH_SIZE;
   const [begun] = await tx(cypher.beginRun, {});
   const { run, resolved } = begun!;
   if (!resolved) return null;
-  const [dirty] = await tx(cypher.takeDirty, { limit: BigInt(deps.batchSize ?? BATCH_SIZE) });
+  const [dirty] = await tx(cypher.takeDirty, { limit: BigInt(limit) });
   const { changed, seeds } = dirty!;
-  if (changed.length === 0) return 0;
-  await tx(cypher.recountHubs, { ...caps, changed });
+  if (changed.length === 0) return { taken: 0, more: false };
+  const [hubs] = await tx(cypher.recountHubs, { ...caps, changed });
   const components = await walk(tx, lens, run, seeds);
   const plan = planGroups(components, (member) => `${lens}-${idTail(member)}-${run}`);
   await writePlan(tx, plan, lens, today(deps));
   await deps.journal.write(tx, groupChanges(components, plan, lens));
-  return changed.length;
+  return { taken: changed.length, more: changed.length === limit || hubs!.crossed > 0n };
 }
 
 /** The components of the seeds, and of all who are in a group with anybody found: what becomes of a group needs all. */

@@ -1,4 +1,6 @@
+import { KindredError } from '../errors.ts';
 import type { Db } from '../neo4j/client.ts';
+import type { RegistryRecord } from '../registry/record.ts';
 import type {
   AccountRecord,
   ClientRecord,
@@ -10,20 +12,37 @@ import { applyClients } from './apply-cards.ts';
 import { applyClaims, applyRecords, settleInns } from './apply-records.ts';
 import { accountProperties } from './card-properties.ts';
 import type { LeftOver } from './first-load.ts';
+import { passUnchanged } from './pass-unchanged.ts';
 import { RecordBatches } from './record-batches.ts';
+import { Snapshot, type SnapshotRules, type Unnamed } from './snapshot.ts';
 import type { SourceFiles, SourceReader } from './source-files.ts';
 import { unknownCard } from './unknown-card.ts';
 import type { Writing } from './writing.ts';
 import * as cypher from './statements.ts';
 
 const BATCH = 1_000;
+/** Records compared with the graph at a time; of a few, merging at once is quicker than asking first. */
+const COMPARED = 2_000;
+const WORTH_COMPARING = 50;
 
 /** Loads by merging, whatever the graph holds. */
 export class GeneralLoad {
   readonly #db: Db;
   readonly #reader: SourceReader;
   readonly #writing: Writing;
-  readonly counts = { new: 0, unchanged: 0, links: 0, clients: 0, bound: 0, accounts: 0 };
+  /** `ended`, `newer`: of entities that a snapshot does not name. */
+  /** Why nothing was ended that a snapshot does not name; what it does name was taken in. */
+  refusal: KindredError | null = null;
+  readonly counts = {
+    ended: 0,
+    newer: 0,
+    new: 0,
+    unchanged: 0,
+    links: 0,
+    clients: 0,
+    bound: 0,
+    accounts: 0,
+  };
 
   constructor(db: Db, reader: SourceReader, writing: Writing) {
     this.#db = db;
@@ -34,10 +53,44 @@ export class GeneralLoad {
   /** Registers, merged record by record. */
   async registry(files: SourceFiles): Promise<void> {
     const batches = this.#recordBatches();
-    await this.#reader.registry(files, async (records) => {
-      for (const record of records) await batches.add(record);
-    });
+    const snapshot = files.snapshot === undefined ? undefined : new Snapshot();
+    let chunk: RegistryRecord[] = [];
+    const flush = async (): Promise<void> => {
+      const news = chunk.length < WORTH_COMPARING ? chunk : await passUnchanged(this.#db, chunk);
+      this.counts.unchanged += chunk.length - news.length;
+      chunk = [];
+      for (const record of news) await batches.add(record);
+    };
+    await this.#reader.registry(
+      files,
+      async (records) => {
+        for (const record of records) {
+          snapshot?.name(record.id, record.asOf);
+          chunk.push(record);
+        }
+        if (chunk.length >= COMPARED) await flush();
+      },
+      snapshot,
+    );
+    await flush();
     await batches.flush();
+    if (snapshot !== undefined) await this.#endUnnamed(snapshot, files.snapshot!);
+  }
+
+  async #endUnnamed(snapshot: Snapshot, rules: SnapshotRules): Promise<void> {
+    let found: Unnamed;
+    try {
+      found = await snapshot.unnamed(this.#db, rules);
+    } catch (error) {
+      if (!(error instanceof KindredError) || error.code !== 'too-many-ends') throw error;
+      this.refusal = error;
+      return;
+    }
+    const { ended, newer } = found;
+    this.counts.ended = ended.length;
+    this.counts.newer = newer;
+    for (let at = 0; at < ended.length; at += BATCH)
+      await applyRecords(this.#db, ended.slice(at, at + BATCH), this.#writing);
   }
 
   /** Cards, balances and whatever else the CRM and the finance service tell. */

@@ -53,6 +53,11 @@ export interface LoadResult {
   readonly clients: number;
   readonly bound: number;
   readonly accounts: number;
+  /** Entities taken out because a snapshot does not name them, and those kept because they were told of later. */
+  readonly ended: number;
+  readonly newer: number;
+  /** Why a snapshot ended nothing. */
+  readonly refusal: KindredError | null;
   readonly seconds: Readonly<Record<string, number>>;
 }
 
@@ -265,6 +270,9 @@ function result(
     clients: clients + general.counts.clients,
     bound: bound + general.counts.bound,
     accounts: accounts + general.counts.accounts,
+    ended: general.counts.ended,
+    newer: general.counts.newer,
+    refusal: general.refusal,
     seconds,
   };
 }

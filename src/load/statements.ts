@@ -233,6 +233,17 @@ export const digestEntities = bind('load/digest-entities.cypher', page);
 
 export const digestGroups = bind('load/digest-groups.cypher', page);
 
+export const filedEntities = bind('load/filed-entities.cypher', {
+  params: page.params,
+  row: z.object({ rows: z.array(z.tuple([text, z.boolean(), text.nullable(), text])) }),
+  plan: 'any',
+});
+
+export const passUnchanged = bind('load/pass-unchanged.cypher', {
+  params: z.object({ rows: z.array(z.array(text)) }),
+  row: z.object({ passed: z.array(count) }),
+});
+
 const nothing = z.object({});
 
 export const beginFirstLoad = bind('load/begin-first-load.cypher', {
