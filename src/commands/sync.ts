@@ -16,7 +16,8 @@ export const sync: Register = (program, context) => {
   });
 };
 
-function share(text: string): number {
+/** Reads a share given as an option. */
+export function share(text: string): number {
   const value = Number(text);
   if (text.trim() !== '' && value >= 0 && value <= 1) return value;
   throw new InvalidArgumentError('Give a share between 0 and 1, like 0.05.');

@@ -13,12 +13,7 @@ export const BEAT_MS = 10_000;
 export const DEAD_AFTER_MS = 45_000;
 
 /** Takes a lease for a run. Throws `locked`, with who holds it and since when, while somebody alive does. */
-export async function takeLease(
-  db: Db,
-  name: string,
-  run: string,
-  clock: () => Date,
-): Promise<Lease> {
+export async function takeLease(db: Db, name: string, run: string, clock: () => Date): Promise<Lease> {
   const now = clock();
   const [held] = await db.write(cypher.takeLease, {
     name,

@@ -29,3 +29,38 @@ export const readRun = bind('runs/read-run.cypher', {
   params: z.object({ run: text }),
   row: z.object({ run: properties }),
 });
+
+export const changesOfRun = bind('runs/changes-of-run.cypher', {
+  params: z.object({ run: text, after: z.bigint(), kinds: z.array(text), limit: z.bigint() }),
+  row: z.object({
+    seq: z.bigint(),
+    kind: text,
+    about: text,
+    id: text,
+    before: text.nullable(),
+    after: text.nullable(),
+  }),
+});
+/** Member, whether a person, card, its name. */
+const cards = z.array(z.tuple([text, z.boolean(), text, text.nullable()]));
+export const cardsOfGroups = bind('runs/cards-of-groups.cypher', {
+  params: z.object({ groups: z.array(text) }),
+  row: z.object({ id: text, size: z.bigint(), outstanding: z.bigint().nullable(), cards }),
+});
+export const boundCards = bind('runs/bound-cards.cypher', {
+  params: z.object({ clients: z.array(text), lens: text }),
+  row: z.object({ client: text, member: text, group: text.nullable(), cards }),
+});
+export const chain = bind('runs/chain.cypher', {
+  params: z.object({ from: text, fromPerson: z.boolean(), to: text, toPerson: z.boolean() }),
+  row: z.object({
+    nodes: z.array(z.tuple([text, text.nullable(), z.boolean()])),
+    links: z.array(
+      z.tuple([text, text, z.boolean(), text.nullable(), z.bigint().nullable(), z.bigint().nullable()]),
+    ),
+  }),
+});
+export const subjects = bind('runs/subjects.cypher', {
+  params: z.object({ ids: z.array(text) }),
+  row: z.object({ id: text, name: text.nullable(), cards: z.array(text) }),
+});

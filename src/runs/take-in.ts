@@ -47,8 +47,6 @@ export function takeIn(
   reject: (reject: Reject) => void,
 ): Promise<LoadResult> {
   const files: SourceFiles =
-    kind === 'registry'
-      ? { ...more, registry: paths }
-      : { ...more, registry: [], [OPTIONS[kind]]: paths };
+    kind === 'registry' ? { ...more, registry: paths } : { ...more, registry: [], [OPTIONS[kind]]: paths };
   return load({ ...deps, bulkImport: null, reject }, files, 'bolt');
 }
