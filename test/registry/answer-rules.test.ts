@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { countryByName } from '../../src/registry/country-name.ts';
+import { headsOf } from '../../src/registry/dadata/people.ts';
 import { statusOf as partyStatus } from '../../src/registry/dadata/status.ts';
 import { latestEntry, sectionOf, type Filed } from '../../src/registry/focus/dates.ts';
 import { statusOf } from '../../src/registry/focus/status.ts';
@@ -122,6 +123,18 @@ describe('status in an answer of DaData', () => {
     });
   });
 });
+
+test.each([
+  [1614816000000, '2002-08-16', '2021-03-04'],
+  [null, '2002-08-16', '2002-08-16'],
+  [null, undefined, undefined],
+])(
+  'a director without ИНН, in office from %s, of a firm registered %s, is told for %s',
+  (start, registered, asOf) => {
+    const told = headsOf({ management: { name: 'Пробный Иван Петрович', start_date: start } }, registered);
+    expect([told.asOf, told.heads?.length]).toEqual([asOf, asOf === undefined ? undefined : 1]);
+  },
+);
 
 describe('the history of a section', () => {
   const row = (name: string, firstDate?: string, date = firstDate): Filed<{ name: string }> => ({

@@ -22,10 +22,11 @@ export function headsOf(data: Json, registered: RawText): Heads {
   const heads = objectsIn(data.managers).map((row) => manager(row, inReceivership));
   if (heads.length > 0) return { heads };
   const { name, post, start_date: started } = objectIn(data.management);
-  if (found(name) === undefined) return {};
   const since = dayOf(started);
+  const asOf = since ?? registered;
+  if (found(name) === undefined || asOf === undefined) return {};
   const head = tidy<RawHead>({ kind: 'person', name: found(name), position: found(post), since });
-  return { heads: [head], asOf: since ?? registered };
+  return { heads: [head], asOf };
 }
 
 function manager(row: Json, inReceivership: boolean): RawHead {
