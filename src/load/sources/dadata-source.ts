@@ -5,7 +5,7 @@ import type { Reject } from '../../registry/record.ts';
 import { answerInParts } from './answer-in-parts.ts';
 import type { Part, Send } from './answer-in-parts.ts';
 import { keyOf } from './key.ts';
-import { unexpected } from './outcome.ts';
+import { unreachable } from './outcome.ts';
 import { Requests } from './requests.ts';
 import type { RegistrySource, SourceDeps } from './source.ts';
 
@@ -27,7 +27,8 @@ export function dadataSource(settings: SourceSettings, deps: SourceDeps): Regist
   const find = async (number: string, send: Send): Promise<Part> => {
     const body = JSON.stringify({ query: number, branch_type: 'MAIN' });
     const answer = await send({ path: '/findById/party', method: 'POST', headers, body });
-    if (!isObject(answer) || !Array.isArray(answer.suggestions)) throw unexpected(WHO);
+    if (!isObject(answer) || !Array.isArray(answer.suggestions))
+      throw unreachable(WHO, 'it answers with something else than suggestions');
     const sink = { rejects: [] as Reject[], ignoredFields: 0 };
     const origin = { source: 'dadata' as const, file: WHO.title, line: 1 };
     const records = dadataRecords(answer, origin, sink, deps.clock().toISOString());

@@ -7,7 +7,7 @@ import type { Json } from '../../registry/json-fields.ts';
 import { answerInParts } from './answer-in-parts.ts';
 import type { Part } from './answer-in-parts.ts';
 import { keyOf } from './key.ts';
-import { unexpected } from './outcome.ts';
+import { unreachable } from './outcome.ts';
 import { Requests } from './requests.ts';
 import type { RegistrySource, SourceDeps } from './source.ts';
 
@@ -68,7 +68,7 @@ export function focusSource(settings: SourceSettings, deps: SourceDeps): Registr
 async function listsOf(answers: readonly Promise<unknown>[]): Promise<readonly Json[]> {
   await Promise.allSettled(answers);
   const lists = await Promise.all(answers);
-  if (!lists.every(Array.isArray)) throw unexpected(WHO);
+  if (!lists.every(Array.isArray)) throw unreachable(WHO, 'it answers with something else than a list');
   return lists.flatMap(objectsIn);
 }
 

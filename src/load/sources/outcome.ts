@@ -33,11 +33,6 @@ export function outcomeOf(who: Who, response: Response, text: string, now: Date)
   return { error: refused(who, status), retryAfterMs: null };
 }
 
-/** An error for an answer that is JSON, but not what was asked for. */
-export function unexpected(who: Who): KindredError {
-  return unreachable(who, 'it answers with something else than was asked for');
-}
-
 function parsed(who: Who, text: string): Outcome {
   try {
     return { json: JSON.parse(text) as unknown };
@@ -70,9 +65,11 @@ function quota({ title, keySetting }: Who, status: number): Outcome {
   return { error, retryAfterMs: null };
 }
 
-function unreachable({ title, urlSetting }: Who, why: string): KindredError {
+/** An error that may pass by itself; `why` in words. */
+export function unreachable({ title, urlSetting }: Who, why: string): KindredError {
   return new KindredError(
     'source-unreachable',
-    `${title} does not answer as it should: ${why}. Check ${urlSetting}, and run again; it goes on where it stopped.`,
+    `${title} does not answer as it should: ${why}. Check the network and ${urlSetting}, and run again; ` +
+      'it goes on where it stopped.',
   );
 }

@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
 import type { SourceSettings } from '../../config.ts';
-import { KindredError } from '../../errors.ts';
-import { outcomeOf, type Outcome, type Who } from './outcome.ts';
+import type { KindredError } from '../../errors.ts';
+import { outcomeOf, unreachable, type Outcome, type Who } from './outcome.ts';
 import type { SourceDeps } from './source.ts';
 
 /** One request to a source: what comes behind its address, and how it is sent. */
@@ -78,7 +78,7 @@ export class Requests {
       });
       return outcomeOf(this.#who, response, await response.text(), this.#deps.clock());
     } catch (error) {
-      return { error: noAnswer(this.#who, error), retryAfterMs: 0 };
+      return { error: unreachable(this.#who, whyNoAnswer(error)), retryAfterMs: 0 };
     }
   }
 
@@ -89,12 +89,8 @@ export class Requests {
 }
 
 /** Of the cause only its code is told: its text may hold the address, and with it the key. */
-function noAnswer({ title, urlSetting }: Who, error: unknown): KindredError {
+function whyNoAnswer(error: unknown): string {
   const { name, cause } = error as { name?: string; cause?: { code?: string } };
-  const why =
-    name === 'TimeoutError' ? `no answer in ${TIMEOUT_MS / 1000} s` : (cause?.code ?? 'connection lost');
-  return new KindredError(
-    'source-unreachable',
-    `${title} cannot be reached: ${why}. Check the network and ${urlSetting}, and run again; it goes on where it stopped.`,
-  );
+  if (name === 'TimeoutError') return `no answer in ${TIMEOUT_MS / 1000} s`;
+  return cause?.code ?? 'the connection was lost';
 }

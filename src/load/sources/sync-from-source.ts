@@ -25,7 +25,7 @@ export interface SyncOptions {
   readonly maxAgeDays: number;
 }
 
-/** What a run did. Numbers asked for twice in it (they changed) count twice. */
+/** What a run did, in numbers asked for; `records` they brought. */
 export interface SyncResult {
   readonly asked: number;
   readonly found: number;

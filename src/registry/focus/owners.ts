@@ -41,8 +41,8 @@ export function ownersOf(
 }
 
 /** True when the answer can only be about an АО: others have neither shareholders nor a registrar. */
-export function hasShareholders({ shareholders, registrarOfShareholders }: Json): boolean {
-  return shareholders !== undefined || registrarOfShareholders !== undefined;
+export function hasShareholders(ul: Json): boolean {
+  return 'registrarOfShareholders' in ul || 'shareholders' in ul || 'shareholders' in objectIn(ul.history);
 }
 
 function directOwners(block: Json, jointStock: boolean): Filed<RawOwner>[] {
