@@ -263,3 +263,45 @@ export const forgetDigests = bind('load/forget-digests.cypher', {
   row: nothing,
   plan: 'any',
 });
+
+const ofSource = { source: text };
+const numbersPage = z.object({ ...ofSource, after: text, limit: count });
+
+/** What register services were asked, and when. */
+export const sources = {
+  beginRound: bind('load/begin-round.cypher', {
+    params: z.object({ ...ofSource, at: text }),
+    row: z.object({ began: text, cursor: text.nullable() }),
+  }),
+  endRound: bind('load/end-round.cypher', {
+    params: z.object({ ...ofSource, cursor: text, at: text }),
+    row: z.object({ name: text }),
+  }),
+  cardsToAsk: bind('load/cards-to-ask.cypher', {
+    params: numbersPage,
+    row: z.object({ number: text, at: text.nullable() }),
+  }),
+  neighboursToAsk: bind('load/neighbours-to-ask.cypher', {
+    params: numbersPage,
+    row: z.object({ id: text, number: text, at: text.nullable() }),
+  }),
+  putAsked: bind('load/put-asked.cypher', {
+    params: z.object({
+      ...ofSource,
+      rows: z.array(z.object({ number: text, at: text, found: z.boolean() })),
+    }),
+    row: put,
+  }),
+  askedAt: bind('load/asked-at.cypher', {
+    params: z.object({ ...ofSource, numbers: z.array(text) }),
+    row: z.object({ number: text, at: text }),
+  }),
+  forgetAsked: bind('load/forget-asked.cypher', {
+    params: z.object({ ...ofSource, numbers: z.array(text) }),
+    row: z.object({ forgotten: count }),
+  }),
+  askedBefore: bind('load/asked-before.cypher', {
+    params: numbersPage.extend({ before: text }),
+    row: z.object({ number: text }),
+  }),
+};
