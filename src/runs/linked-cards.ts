@@ -34,6 +34,8 @@ interface Together {
 
 /** Sides explained in a group; a director of hundreds of firms who is no hub any more would fill a book. */
 const EXPLAINED = 20;
+/** Members of a side that a chain may begin at. */
+const ENDS = 5;
 
 /** Which customers became linked, and why, from what a run changed. The greatest debts first. */
 export async function linkedCards(db: Db, changes: readonly ChangeRow[], lens: string): Promise<NewLink[]> {
@@ -91,19 +93,21 @@ async function affected(
 
 async function explained(db: Db, { group, outstanding }: Together, lists: Card[][]): Promise<NewLink> {
   const [first, ...others] = lists.toSorted((a, b) => b.length - a.length);
-  const [to, toPerson] = first![0]!;
   const sides: Side[] = [{ cards: first!.map(brief), why: null }];
-  for (const [at, side] of others.entries()) {
-    const [from, fromPerson] = side[0]!;
-    let why: string | null = null;
-    if (from === to && fromPerson === toPerson) why = 'cards of one and the same customer';
-    else if (at < EXPLAINED) {
-      const [found] = await db.read(cypher.chain, { from, fromPerson, to, toPerson });
-      why = found === undefined ? null : chainWords(found.nodes, found.links);
-    }
-    sides.push({ cards: side.map(brief), why });
-  }
+  for (const [at, side] of others.entries())
+    sides.push({ cards: side.map(brief), why: at < EXPLAINED ? await why(db, side, first!) : null });
   return { group, outstanding, sides };
+}
+
+/** The shortest chain between members of two sides. */
+async function why(db: Db, side: readonly Card[], other: readonly Card[]): Promise<string | null> {
+  const ends = (cards: readonly Card[]): { id: string; person: boolean }[] =>
+    cards.slice(0, ENDS).map(([id, person]) => ({ id, person }));
+  const [from, to] = [ends(side), ends(other)];
+  const together = from.some(({ id, person }) => to.some((end) => end.id === id && end.person === person));
+  if (together) return 'cards of one and the same customer';
+  const [found] = await db.read(cypher.chain, { from, to });
+  return found === undefined ? null : chainWords(found.nodes, found.links);
 }
 
 const brief = ([, , id, name]: Card): CardBrief => ({ id, name });

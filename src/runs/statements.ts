@@ -51,8 +51,10 @@ export const boundCards = bind('runs/bound-cards.cypher', {
   params: z.object({ clients: z.array(text), lens: text }),
   row: z.object({ client: text, member: text, group: text.nullable(), cards }),
 });
+const ends = z.array(z.object({ id: text, person: z.boolean() }));
+
 export const chain = bind('runs/chain.cypher', {
-  params: z.object({ from: text, fromPerson: z.boolean(), to: text, toPerson: z.boolean() }),
+  params: z.object({ from: ends, to: ends }),
   row: z.object({
     nodes: z.array(z.tuple([text, text.nullable(), z.boolean()])),
     links: z.array(

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { applyRecords } from '../../src/load/apply-records.ts';
 import { exportDigest } from '../../src/load/export-digest.ts';
 import { openRegistryFile } from '../../src/registry/open.ts';
+import { writingOn } from '../support/writing.ts';
 import { openDatabase, type TestDatabase } from '../support/database.ts';
 import { recordOf } from './records.ts';
 
@@ -22,7 +23,7 @@ afterAll(() => graph.db.close());
 async function loadAnswers(name: string, asOf = DAY): Promise<void> {
   const path = fileURLToPath(new URL(`../../fixtures/focus/${name}.json`, import.meta.url));
   for await (const { records } of (await openRegistryFile(path, { asOf })).batches) {
-    await applyRecords(graph.db, records, DAY);
+    await applyRecords(graph.db, records, writingOn(DAY));
   }
 }
 
@@ -73,7 +74,7 @@ test('final owners, of the day of the capital, do not take the place of those wh
     asOf: '2020-01-01',
     owners: [founder],
   });
-  await applyRecords(graph.db, [direct], DAY);
+  await applyRecords(graph.db, [direct], writingOn(DAY));
   await loadAnswers('beneficial-owners');
   const current = (await told('1165400041025')).filter(({ link }) => link.startsWith('OWNS'));
   expect(current.map(({ link }) => link)).toEqual(['OWNS 540400410410']);
@@ -82,7 +83,7 @@ test('final owners, of the day of the capital, do not take the place of those wh
 test('a history alone adds who headed once, and leaves the head there is', async () => {
   const head = { kind: 'person', name: 'Пробный Иван Петрович', inn: '540400410106' };
   const known = recordOf({ ogrn: '1165400041047', inn: '5404041040', asOf: '2025-01-01', heads: [head] });
-  await applyRecords(graph.db, [known], DAY);
+  await applyRecords(graph.db, [known], writingOn(DAY));
   await loadAnswers('req');
   expect((await told('1165400041047')).map(({ link }) => link)).toEqual([
     'DIRECTED 540400410410 until 2026-10-01',

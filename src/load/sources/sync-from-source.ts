@@ -1,7 +1,7 @@
 import type { Db } from '../../neo4j/client.ts';
 import type { RegistryRecord, Reject } from '../../registry/record.ts';
 import { KindredError } from '../../errors.ts';
-import { sources as cypher } from '../statements.ts';
+import * as cypher from './statements.ts';
 import { dayBefore, daysThrough, isDue } from './due.ts';
 import type { RegistrySource } from './source.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { applyRecords } from '../../../src/load/apply-records.ts';
 import { exportDigest } from '../../../src/load/export-digest.ts';
+import { writingOn } from '../../support/writing.ts';
 import { firmNumbers } from '../../support/numbers.ts';
 import type { Fault } from '../../support/source-server.ts';
 import { recordOf } from '../records.ts';
@@ -143,7 +144,7 @@ describe('Контур.Фокус', () => {
       ...each,
       origin: { ...each.origin, source: 'focus' as const },
     }));
-    await applyRecords(sync.db(), fromFile, '2026-11-20');
+    await applyRecords(sync.db(), fromFile, writingOn('2026-11-20'));
     await sync.customers([firmNumbers(1).inn, firmNumbers(2).inn]);
     expect(await sync.run(sync.focus())).toMatchObject({ asked: 1 });
     sync.expectEachAskedOnce('req', [firmNumbers(2).inn]);

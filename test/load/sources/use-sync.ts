@@ -11,6 +11,7 @@ import {
   type SyncResult,
 } from '../../../src/load/sources/sync-from-source.ts';
 import type { Db } from '../../../src/neo4j/client.ts';
+import { writingOn } from '../../support/writing.ts';
 import { openDatabase, type TestDatabase } from '../../support/database.ts';
 import { startSourceServer, type SourceServer } from '../../support/source-server.ts';
 import { SAVED } from './saved.ts';
@@ -98,7 +99,7 @@ export function useSync(): Sync {
     customers: async (given) => {
       const inns = [...new Set(given)].filter((inn) => inn !== undefined);
       const cards = inns.map((inn) => ({ type: 'client', id: `C-${inn}`, kind: 'legal', inn }) as const);
-      await applyClients(graph.db, cards, TODAY);
+      await applyClients(graph.db, cards, writingOn(TODAY));
       return inns;
     },
     run: (source, more = {}, around = false) =>
@@ -106,7 +107,7 @@ export function useSync(): Sync {
         {
           db: graph.db,
           source,
-          apply: (records) => applyRecords(graph.db, records, TODAY),
+          apply: (records) => applyRecords(graph.db, records, writingOn(TODAY)),
           reject: () => undefined,
           clock: outside.clock,
           ...more,
