@@ -18,6 +18,8 @@ import { opsRoutes, type Readiness } from './http/ops.ts';
 import { entityRoutes } from './identity/routes.ts';
 import type { EntityService } from './identity/types.ts';
 import type { Logger } from './log.ts';
+import { loadRoutes } from './runs/routes.ts';
+import type { LoadService } from './runs/types.ts';
 
 /** What the server is put together from. */
 export interface AppDeps {
@@ -29,6 +31,7 @@ export interface AppDeps {
     readonly entities: EntityService;
     readonly groups: GroupService;
     readonly credit: CreditService;
+    readonly loads: LoadService;
   };
   /**
    * Signs cursors. All servers of one database should share it, or a cursor of one is refused by the next; default:
@@ -106,6 +109,7 @@ function addFeatures(v1: Api, { services, cursorKey }: AppDeps): void {
   entityRoutes(v1, { entities: services.entities, cursors });
   groupRoutes(v1, { groups: services.groups, cursors });
   creditRoutes(v1, { credit: services.credit });
+  loadRoutes(v1, { loads: services.loads });
 }
 
 /** Ids that differ between starts of the server and cost nothing to make. */

@@ -3,6 +3,8 @@ import { buildApp, type AppDeps } from '../../src/app.ts';
 import type { CreditService } from '../../src/credit/types.ts';
 import type { GroupService } from '../../src/groups/types.ts';
 import type { EntityService } from '../../src/identity/types.ts';
+import { loadExample } from '../../src/runs/examples.ts';
+import type { LoadService } from '../../src/runs/types.ts';
 import * as credit from '../../src/credit/examples.ts';
 import * as groups from '../../src/groups/examples.ts';
 import * as entities from '../../src/identity/examples.ts';
@@ -12,6 +14,7 @@ export interface Fakes {
   readonly entities?: Partial<EntityService>;
   readonly groups?: Partial<GroupService>;
   readonly credit?: Partial<CreditService>;
+  readonly loads?: Partial<LoadService>;
 }
 
 const page = <T>(...items: T[]) => Promise.resolve({ items, next: ['9', items.length.toString()] });
@@ -46,6 +49,12 @@ export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDep
         client: () => Promise.resolve(credit.clientExample),
         related: () => Promise.resolve(credit.relatedExample),
         ...fakes.credit,
+      },
+      loads: {
+        submit: () => Promise.resolve(loadExample),
+        read: () => Promise.resolve(loadExample),
+        close: () => Promise.resolve(),
+        ...fakes.loads,
       },
     },
     ...deps,
