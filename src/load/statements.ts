@@ -211,7 +211,10 @@ export const putAccounts = bind('load/put-accounts.cypher', { ...propertyRows, r
 
 export const putPayments = bind('load/put-payments.cypher', { ...propertyRows, row: known });
 
-export const putRates = bind('load/put-rates.cypher', { ...propertyRows, row: z.object({ currency: text }) });
+export const putRates = bind('load/put-rates.cypher', {
+  ...propertyRows,
+  row: z.object({ currency: text, changed: z.boolean() }),
+});
 
 export const markCurrencyStale = bind('load/mark-currency-stale.cypher', {
   params: z.object({ currencies: z.array(text) }),
