@@ -4,10 +4,10 @@ CALL (row) {
   MATCH (c:Client {id: row.client}), (e:Entity {id: row.to})
   CALL (c) {
     MATCH (c)-[old:IS]->(x)
-    SET x:Dirty
+    SET x:Dirty:Stale
     DELETE old
   }
   CREATE (c)-[:IS {how: row.how, score: 1.0, since: row.since}]->(e)
-  SET e:Dirty
+  SET e:Dirty:Stale
 }
 RETURN count(*) AS bound

@@ -3,13 +3,14 @@ import type { ClientRecord } from '../registry/crm-record.ts';
 import { isOfPerson } from '../values/inn.ts';
 import { clientProperties } from './card-properties.ts';
 import { cardEnd } from './cards.ts';
+import { present } from './entity-state.ts';
 import { findHolders } from './holders.ts';
 import type { End } from './plan.ts';
 import * as cypher from './statements.ts';
 import { underLoadLock } from './under-load-lock.ts';
 import { stubRow } from './write-changes.ts';
 
-const CARD_FIELDS = 'kind country inn taxId kpp name address stage segment manager'.split(' ');
+const CARD_FIELDS = 'kind country inn taxId kpp name address stage segment manager gone'.split(' ');
 
 interface Wish {
   readonly client: string;
@@ -34,7 +35,8 @@ export interface CardCounts {
 
 /**
  * Puts customer cards into the graph by the general path: created or changed, and bound by their number. A card
- * whose number changed is bound anew; one without a usable number is kept unbound. One card at most of each id.
+ * whose number changed is bound anew; one without a usable number is kept unbound, and so is one that has gone from
+ * the CRM without debt. One card at most of each id.
  */
 export async function applyClients(
   db: Db,
@@ -42,22 +44,52 @@ export async function applyClients(
   today: string,
 ): Promise<CardCounts> {
   return underLoadLock(db, async (run) => {
-    const rows = clients.map((client) => {
+    const [removed, told] = [true, false].map((gone) =>
+      clients.filter(({ removed = false }) => removed === gone),
+    );
+    const rows = told!.map((client) => {
       const cleared = Object.fromEntries(CARD_FIELDS.map((name) => [name, null]));
       return { id: client.id, properties: { ...cleared, ...clientProperties(client) } };
     });
-    await run(cypher.putClients, { rows });
-    const wishes = clients.flatMap((client) => wishOf(client) ?? []);
-    const bindable = new Set(wishes.map(({ client }) => client));
-    const unbound = clients.flatMap(({ id }) => (bindable.has(id) ? [] : [id]));
-    const held = await heldBy(
+    if (rows.length > 0) await run(cypher.putClients, { rows });
+    const ids = removed!.map(({ id }) => id);
+    if (ids.length > 0) await run(cypher.setGone, { ids, today });
+    const wishes = [...told!.flatMap((client) => wishOf(client) ?? []), ...(await wishesOfGone(run, ids))];
+    return bindAnew(
       run,
       clients.map(({ id }) => id),
+      wishes,
+      today,
     );
-    if (unbound.length > 0) await run(cypher.unbind, { ids: unbound });
-    await bindCards(run, wishes, held, today);
-    return { bound: wishes.length, boundBefore: held.size };
   });
+}
+
+/** Cards that have gone from the CRM stay bound while there is any debt on them, and no longer. */
+export async function settleGone(run: Run, ids: readonly string[], today: string): Promise<void> {
+  await bindAnew(run, ids, await wishesOfGone(run, ids), today);
+}
+
+async function wishesOfGone(run: Run, ids: readonly string[]): Promise<Wish[]> {
+  if (ids.length === 0) return [];
+  const owing = (await run(cypher.goneCards, { ids: [...ids] })).filter(({ owes }) => owes);
+  return owing.flatMap(({ card: { id, kind, ...card } }) => {
+    return wishOf({ type: 'client', id, kind, ...present(card) }) ?? [];
+  });
+}
+
+/** Binds cards as wished, and to nobody those of `ids` without a wish. */
+async function bindAnew(
+  run: Run,
+  ids: readonly string[],
+  wishes: readonly Wish[],
+  today: string,
+): Promise<CardCounts> {
+  const bindable = new Set(wishes.map(({ client }) => client));
+  const unbound = ids.filter((id) => !bindable.has(id));
+  const held = await heldBy(run, ids);
+  if (unbound.length > 0) await run(cypher.unbind, { ids: unbound });
+  await bindCards(run, wishes, held, today);
+  return { bound: wishes.length, boundBefore: held.size };
 }
 
 /** Binds the cards of these ИНН to the entity that is now the best of each: records may have come since. */

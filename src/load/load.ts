@@ -140,7 +140,7 @@ function notOurs(): KindredError {
 async function mergeAll(deps: LoadDeps, db: Db, files: SourceFiles): Promise<LoadResult> {
   const timer = stopwatch(deps.clock);
   const reader = new SourceReader(deps.progress, deps.reject);
-  const general = new GeneralLoad(db, reader, today(deps));
+  const general = new GeneralLoad(db, reader, today(deps), deps.run);
   await general.registry(files);
   timer.lap('load');
   await general.finance(files);
@@ -192,7 +192,7 @@ async function firstLoad(
   timer.lap('read');
   const db = await intoGraph();
   timer.lap('import');
-  const general = new GeneralLoad(db, reader, today(deps));
+  const general = new GeneralLoad(db, reader, today(deps), deps.run);
   await general.finishFirst(first.leftOver);
   await general.finance({ ...files, clients: [], accounts: [] });
   timer.lap('rest');

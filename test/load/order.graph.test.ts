@@ -50,7 +50,7 @@ async function fillEmpty(records: readonly RegistryRecord[]): Promise<void> {
   await first.finish();
   await sink.close();
   const reader = new SourceReader(silentProgress, () => undefined);
-  await new GeneralLoad(db, reader, TODAY).finishFirst(first.leftOver);
+  await new GeneralLoad(db, reader, TODAY, 'test').finishFirst(first.leftOver);
 }
 
 async function digestAfter(load: () => Promise<void>): Promise<string> {
