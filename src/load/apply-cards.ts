@@ -3,7 +3,6 @@ import type { ClientRecord } from '../registry/crm-record.ts';
 import { isOfPerson } from '../values/inn.ts';
 import { clientProperties } from './card-properties.ts';
 import { cardEnd } from './cards.ts';
-import { present } from './entity-state.ts';
 import { findHolders } from './holders.ts';
 import type { End } from './plan.ts';
 import * as cypher from './statements.ts';
@@ -44,17 +43,15 @@ export async function applyClients(
   today: string,
 ): Promise<CardCounts> {
   return underLoadLock(db, async (run) => {
-    const [removed, told] = [true, false].map((gone) =>
-      clients.filter(({ removed = false }) => removed === gone),
-    );
-    const rows = told!.map((client) => {
+    const told = clients.filter(({ removed }) => removed !== true);
+    const gone = clients.flatMap(({ id, removed }) => (removed === true ? [id] : []));
+    const rows = told.map((client) => {
       const cleared = Object.fromEntries(CARD_FIELDS.map((name) => [name, null]));
       return { id: client.id, properties: { ...cleared, ...clientProperties(client) } };
     });
     if (rows.length > 0) await run(cypher.putClients, { rows });
-    const ids = removed!.map(({ id }) => id);
-    if (ids.length > 0) await run(cypher.setGone, { ids, today });
-    const wishes = [...told!.flatMap((client) => wishOf(client) ?? []), ...(await wishesOfGone(run, ids))];
+    if (gone.length > 0) await run(cypher.setGone, { ids: gone, today });
+    const wishes = [...told.flatMap((client) => wishOf(client) ?? []), ...(await wishesOfGone(run, gone))];
     return bindAnew(
       run,
       clients.map(({ id }) => id),
@@ -72,9 +69,7 @@ export async function settleGone(run: Run, ids: readonly string[], today: string
 async function wishesOfGone(run: Run, ids: readonly string[]): Promise<Wish[]> {
   if (ids.length === 0) return [];
   const owing = (await run(cypher.goneCards, { ids: [...ids] })).filter(({ owes }) => owes);
-  return owing.flatMap(({ card: { id, kind, ...card } }) => {
-    return wishOf({ type: 'client', id, kind, ...present(card) }) ?? [];
-  });
+  return owing.flatMap(({ card }) => wishOf({ type: 'client', ...card }) ?? []);
 }
 
 /** Binds cards as wished, and to nobody those of `ids` without a wish. */

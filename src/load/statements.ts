@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bind } from '../neo4j/statement.ts';
+import type { ClientRecord } from '../registry/crm-record.ts';
 import type { AccountProperties } from './card-properties.ts';
 
 const text = z.string();
@@ -200,17 +201,7 @@ export const setGone = bind('load/set-gone.cypher', { params: ids.extend({ today
 
 export const goneCards = bind('load/gone-cards.cypher', {
   params: ids,
-  row: z.object({
-    card: z.object({
-      id: text,
-      kind: z.enum(['legal', 'sole-trader', 'person', 'foreign']),
-      country: text.optional(),
-      inn: text.optional(),
-      taxId: text.optional(),
-      name: text.optional(),
-    }),
-    owes: z.boolean(),
-  }),
+  row: z.object({ card: z.custom<Omit<ClientRecord, 'type'>>(), owes: z.boolean() }),
 });
 
 export const unbind = bind('load/unbind.cypher', {
