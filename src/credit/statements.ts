@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LENSES } from '../groups/types.ts';
 import { bind } from '../neo4j/statement.ts';
 import type { BalanceRow } from './balance.ts';
+import type { AccountRow, PartRow } from './history/rows.ts';
 import { ClientAnswer, ClientBrief } from './types.ts';
 import type {
   BoundRow,
@@ -108,6 +109,7 @@ export const readClient = bind('credit/client.cypher', {
       country: z.string().nullable(),
       taxId: z.string().nullable(),
       address: z.string().nullable(),
+      gone: z.string().nullable(),
     }),
     bound: tuple<BoundRow>(),
     group: tuple<GroupRow>(),
@@ -211,6 +213,33 @@ export const readGroupGraph = bind('credit/group-graph.cypher', {
     members: list<NodeRow>(),
     others: list<NodeRow>(),
     links: list<DrawnLinkRow>(),
+  }),
+});
+
+export const readHistoryCards = bind('credit/history-cards.cypher', {
+  params: Key.omit({ at: true }).extend({ lens: z.string(), wide: z.boolean() }),
+  row: z.object({
+    resolved: z.boolean().nullable(),
+    seq: z.bigint().nullable(),
+    seed: tuple<BriefRow>(),
+    card: tuple<CardRow>(),
+    group: tuple<GroupRow>(),
+    size: z.bigint(),
+    ids: z.array(z.string()),
+    after: list<[id: string, version: bigint]>(),
+  }),
+});
+
+export const readHistory = bind('credit/history.cypher', {
+  params: z.object({ ids: z.array(z.string()) }),
+  row: z.object({
+    card: z.custom<CardRow>(Array.isArray),
+    gone: z.string().nullable(),
+    entity: tuple<BriefRow>(),
+    ended: z.string().nullable(),
+    bankrupt: z.string().nullable(),
+    accounts: list<AccountRow>(),
+    payments: list<PartRow>(),
   }),
 });
 

@@ -1,9 +1,11 @@
 import { createLog } from '../../src/log.ts';
 import { buildApp, type AppDeps } from '../../src/app.ts';
+import type { HistoryService } from '../../src/credit/history/types.ts';
 import type { CreditService } from '../../src/credit/types.ts';
 import type { GroupService } from '../../src/groups/types.ts';
 import type { EntityService } from '../../src/identity/types.ts';
 import * as credit from '../../src/credit/examples.ts';
+import { historyExample } from '../../src/credit/history/examples.ts';
 import * as groups from '../../src/groups/examples.ts';
 import * as entities from '../../src/identity/examples.ts';
 
@@ -12,6 +14,7 @@ export interface Fakes {
   readonly entities?: Partial<EntityService>;
   readonly groups?: Partial<GroupService>;
   readonly credit?: Partial<CreditService>;
+  readonly history?: Partial<HistoryService>;
 }
 
 const page = <T>(...items: T[]) => Promise.resolve({ items, next: ['9', items.length.toString()] });
@@ -47,6 +50,7 @@ export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDep
         related: () => Promise.resolve(credit.relatedExample),
         ...fakes.credit,
       },
+      history: { history: () => Promise.resolve(historyExample), ...fakes.history },
     },
     ...deps,
   };
