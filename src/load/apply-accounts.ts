@@ -1,23 +1,13 @@
 import type { Db, Run } from '../neo4j/client.ts';
 import type { AccountRecord } from '../registry/crm-record.ts';
-import type { AsOf } from '../values/period.ts';
 import { settleGone } from './apply-cards.ts';
-import { retell, type Period, type Values } from './balance-history.ts';
 import { accountProperties, type AccountProperties } from './card-properties.ts';
+import { KEPT_TIMES, tellLate, type Retold } from './late-balances.ts';
 import * as cypher from './statements.ts';
 import { underLoadLock } from './under-load-lock.ts';
 
-/**
- * What a balance brought: a new account; other values than those that stood; the same; an earlier time, kept as
- * history; or nothing, for want of a card.
- */
-export type AccountOutcome = 'new' | 'changed' | 'unchanged' | 'older' | 'unknown';
-
-/**
- * Of the times at which unchanged values are told, so many between the first and the last are remembered: files that
- * come late are late by days, and every night's time would be rewritten every night.
- */
-const KEPT = 14;
+/** What a balance brought: a new account, or nothing for want of a card; else what it did to an account. */
+export type AccountOutcome = 'new' | 'unknown' | Retold;
 
 /**
  * Puts balances into the graph by the general path, and what stood before into history. One outcome a balance, in
@@ -29,113 +19,34 @@ export async function applyAccounts(
   accounts: readonly AccountRecord[],
   today: string,
 ): Promise<AccountOutcome[]> {
-  const all = accounts.map(accountProperties);
-  const outcomes = all.map((): AccountOutcome => 'unchanged');
-  await underLoadLock(db, async (run) => {
-    const repeated = new Set(await repeat(run, all));
-    const rest = all.flatMap((row, at) => (repeated.has(BigInt(at)) ? [] : [{ row, at }]));
-    if (rest.length === 0) return;
-    const put = await run(cypher.putAccounts, { rows: rest.map(({ row }) => row) });
-    const late = rest.flatMap(({ row }, i) => (put[i]!.outcome === 'late' ? [row] : []));
+  const told = accounts.map(accountProperties);
+  // Of two of one time the later received holds.
+  const last = new Map(told.map((row) => [idOf(row), row]));
+  return underLoadLock(db, async (run) => {
+    const outcomes = new Map<string, AccountOutcome>();
+    const rest = await repeat(run, [...last.values()]);
+    const put = rest.length === 0 ? [] : await run(cypher.putAccounts, { rows: rest });
+    const late = rest.filter((_, at) => put[at]!.outcome === 'late');
     const retold = await tellLate(run, late);
-    const placed = retold.outcomes.values();
-    for (const [i, { at }] of rest.entries()) {
-      const { outcome } = put[i]!;
-      outcomes[at] = outcome === 'late' ? placed.next().value! : outcome;
-    }
+    for (const [at, { outcome }] of put.entries())
+      if (outcome !== 'late') outcomes.set(idOf(rest[at]!), outcome);
+    for (const [at, row] of late.entries()) outcomes.set(idOf(row), retold.outcomes[at]!);
     const gone = [...put, ...retold.put].flatMap((row) => (row.gone ? [row.client] : []));
     if (gone.length > 0) await settleGone(run, gone, today);
+    return told.map((row) => outcomes.get(idOf(row)) ?? 'unchanged');
   });
-  return outcomes;
 }
 
-/** Moves the times of accounts that are told again as they stand; gives the places of these. */
-async function repeat(run: Run, rows: readonly AccountProperties[]): Promise<readonly bigint[]> {
+const idOf = ({ key, asOf }: AccountProperties): string => `${key}@${asOf}`;
+
+/** Moves the times of accounts that are told again as they stand, which most are; gives the others. */
+async function repeat(run: Run, rows: readonly AccountProperties[]): Promise<AccountProperties[]> {
   const [answer] = await run(cypher.repeatAccounts, {
     keys: rows.map(({ key }) => key),
     digests: rows.map(({ digest }) => digest),
     times: rows.map(({ asOf }) => asOf),
-    kept: BigInt(KEPT),
+    kept: BigInt(KEPT_TIMES),
   });
-  return answer!.repeated;
-}
-
-/** Statements that are not the newest of their account find their place in its history. */
-async function tellLate(
-  run: Run,
-  late: readonly AccountProperties[],
-): Promise<{ outcomes: AccountOutcome[]; put: readonly { client: string; gone: boolean }[] }> {
-  if (late.length === 0) return { outcomes: [], put: [] };
-  const keys = [...new Set(late.map(({ key }) => key))];
-  const found = await run(cypher.toldBalances, { keys });
-  const stored = new Map(
-    found.map(({ account, balances }) => [account.key, [...balances, account].map(period).sort(inTime)]),
-  );
-  const told = new Map<string, readonly Period[]>(stored);
-  const outcomes = late.map((row) => {
-    const before = told.get(row.key)!;
-    const after = retell(before, row.asOf, period(row).values);
-    told.set(row.key, after);
-    return outcomeOf(before, after);
-  });
-  const rows = found.flatMap(({ account }) => {
-    const [before, after] = [stored.get(account.key)!, told.get(account.key)!];
-    return after === before ? [] : [changeOf(account, before, after)];
-  });
-  const drop = rows.flatMap((row) => row.drop);
-  if (drop.length > 0) await run(cypher.dropBalances, { keys: drop });
-  return { outcomes, put: rows.length === 0 ? [] : await run(cypher.putBalances, { rows }) };
-}
-
-function outcomeOf(before: readonly Period[], after: readonly Period[]): AccountOutcome {
-  const [was, is] = [before.at(-1)!, after.at(-1)!];
-  if (was.values.digest !== is.values.digest) return 'changed';
-  return after === before || was.times.at(-1)! < is.times.at(-1)! ? 'unchanged' : 'older';
-}
-
-/** What a node of an account or a balance holds beside the values stated. */
-const NO_VALUES: ReadonlySet<string> = new Set('key clientId contract currency asOf from told'.split(' '));
-
-/** A node as the period it stands for. */
-function period(properties: Readonly<Record<string, unknown>>): Period {
-  const { asOf, from, told } = properties;
-  const values = Object.entries(properties).filter(([name]) => !NO_VALUES.has(name));
-  const times = [from, ...((told ?? []) as unknown[]), asOf].filter((time) => time !== undefined) as AsOf[];
-  return { times: [...new Set(times)], values: Object.fromEntries(values) as Values };
-}
-
-/** Periods never overlap. */
-const inTime = (a: Period, b: Period): number => (a.times[0]! < b.times[0]! ? -1 : 1);
-
-/** What stands, what has come before it, and the keys of balances that are part of another now. */
-function changeOf(
-  { key, clientId, contract, currency }: AccountProperties,
-  before: readonly Period[],
-  after: readonly Period[],
-): { account: object; changed: boolean; balances: readonly { key: string }[]; drop: string[] } {
-  const [was, now] = [before.slice(0, -1), after.slice(0, -1)];
-  const current = after.at(-1)!;
-  const keyOf = ({ times }: Period): string => `${key}@${times.at(-1)!}`;
-  const stays = new Set(now.map(keyOf));
-  return {
-    account: { key, clientId, contract, currency, ...properties(current) },
-    changed: current.values.digest !== before.at(-1)!.values.digest,
-    balances: now
-      .filter((period) => !was.includes(period))
-      .map((period) => ({ key: keyOf(period), from: period.times[0], ...properties(period) })),
-    drop: was.map(keyOf).filter((each) => !stays.has(each)),
-  };
-}
-
-/** The period as a node has it; `from` is left out when it is `asOf`. */
-function properties({ times, values }: Period): Record<string, unknown> {
-  const [from, ...more] = times;
-  const asOf = more.pop();
-  const told = more.slice(-KEPT);
-  return {
-    ...values,
-    asOf: asOf ?? from,
-    ...(asOf !== undefined && { from }),
-    ...(told.length > 0 && { told }),
-  };
+  const repeated = new Set(answer!.repeated);
+  return rows.filter((_, at) => !repeated.has(BigInt(at)));
 }

@@ -24,17 +24,17 @@ export function retell(periods: readonly Period[], time: AsOf, values: Values): 
   if (known) return periods;
   const before = periods.flatMap((period) => part(period, (each) => each < time));
   const after = periods.flatMap((period) => part(period, (each) => each > time));
-  return [...before, { times: [time], values }, ...after].reduce<Period[]>(joined, []);
+  const all: Period[] = [];
+  for (const next of [...before, { times: [time], values }, ...after]) {
+    const last = all.at(-1);
+    if (last?.values.digest !== next.values.digest) all.push(next);
+    else all[all.length - 1] = { values, times: [...last.times, ...next.times] };
+  }
+  return all;
 }
 
 function part(period: Period, keep: (time: AsOf) => boolean): Period[] {
   const times = period.times.filter(keep);
   if (times.length === period.times.length) return [period];
   return times.length === 0 ? [] : [{ times, values: period.values }];
-}
-
-function joined(periods: Period[], next: Period): Period[] {
-  const last = periods.at(-1);
-  if (last?.values.digest !== next.values.digest) return [...periods, next];
-  return [...periods.slice(0, -1), { times: [...last.times, ...next.times], values: next.values }];
 }

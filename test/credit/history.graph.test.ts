@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createCreditService } from '../../src/credit/credit-service.ts';
 import { createHistoryService } from '../../src/credit/history/history-service.ts';
 import { HistoryAnswer, type HistoryAsk } from '../../src/credit/history/types.ts';
+import { ClientAnswer } from '../../src/credit/types.ts';
 import { firmNumbers, personInn } from '../support/numbers.ts';
 import { openProduct, type Product } from '../support/product.ts';
 import { card, debt, firm, head } from '../support/register.ts';
@@ -151,6 +153,8 @@ test('a card bound to nobody, a person with a card, and a card that has gone', a
   await product.put({ clients: [{ id: 'C-free', removed: true }] });
   const [gone] = (await ask({ client: 'C-free' })).cards;
   expect(gone).toMatchObject({ gone: '2026-11-20', invoices: { late: 1 } });
+  const shown = ClientAnswer.parse(await createCreditService({ db: product.db }).client('C-free'));
+  expect([shown.gone, shown.bound]).toEqual(['2026-11-20', null]);
 });
 
 test('a bankruptcy among the facts is a step, and so is the end of the firm', async () => {

@@ -142,6 +142,13 @@ test('a file may tell an account several times, and cards that are not there', a
   );
 });
 
+test('of two balances of one time in one file the second holds, though it is what stands', async () => {
+  await begin();
+  await tellEach(told(1, '1.00'));
+  expect(await product.put({ accounts: [told(1, '2.00'), told(1, '1.00')] })).toMatchObject({ accounts: 1 });
+  expect(await history()).toEqual(['01 1 now']);
+});
+
 test('an unchanged account remembers the last two weeks of nights, not more', async () => {
   await begin();
   await product.put({ accounts: Array.from({ length: 28 }, (_, n) => told(n + 1, '10.00')) });

@@ -39,7 +39,7 @@ export class TroubleTally {
     }
     if (first === null) return { ...nothingWrong(sums), milestones };
     if (this.cards === 1) return first;
-    const summary = `Something went wrong on ${this.inTrouble} of ${plural(this.cards, 'card')}, first on ${first.client!}. ${first.summary}`;
+    const summary = `Something went wrong on ${this.inTrouble.toLocaleString('en-US')} of ${plural(this.cards, 'card')}, first on ${first.client!}. ${first.summary}`;
     return { ...first, summary, milestones };
   }
 }
