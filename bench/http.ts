@@ -5,14 +5,12 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
-import { refreshDebtors, refreshGroupTotals, refreshWithheldTotals } from '../src/credit/refresh.ts';
-import { LINKED } from '../src/groups/lens.ts';
-import { resolve } from '../src/groups/resolve.ts';
+import { settle } from '../src/runs/settle.ts';
 import { connect, type Target } from '../src/neo4j/client.ts';
 import { sample, say, show } from './measure.ts';
 import { filled } from './resolve.ts';
 import { writeResults } from './results.ts';
-import { dataOf, type BenchOptions } from './workplace.ts';
+import { dataOf, settling, type BenchOptions } from './workplace.ts';
 
 const CONNECTIONS = 16;
 const WARM_SECONDS = 30;
@@ -29,10 +27,7 @@ export async function benchHttp(options: BenchOptions): Promise<void> {
   const embedded = await filled(options, join(options.folder, `home-${options.entities}`));
   const target = embedded.target();
   const db = await connect(target);
-  await resolve({ db, clock: () => new Date(), onProgress: () => undefined }, LINKED, false);
-  await refreshDebtors(db);
-  await refreshWithheldTotals(db);
-  await refreshGroupTotals(db);
+  await settle(settling(db));
   await db.close();
   const clients = await drawClients((await dataOf(options)).clients, 50_000);
   const us = await start('http-ours.ts', target);

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { createJournal } from '../src/feed/journal.ts';
 import { load, type LoadMode } from '../src/load/load.ts';
 import { silentProgress } from '../src/load/progress.ts';
 import { adminImport } from '../src/neo4j/admin-import.ts';
@@ -50,7 +51,7 @@ const result = await load(
     progress: silentProgress,
     clock: now,
     scratch: `${home}/tmp`,
-    run: 'bench',
+    journal: createJournal('bench', now),
     reject: () => undefined,
   },
   {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import neo4j, { type Driver } from 'neo4j-driver';
 import { LINKED } from '../src/groups/lens.ts';
 import { resolve } from '../src/groups/resolve.ts';
+import { createJournal } from '../src/feed/journal.ts';
 import { load } from '../src/load/load.ts';
 import { silentProgress } from '../src/load/progress.ts';
 import { adminImport } from '../src/neo4j/admin-import.ts';
@@ -14,7 +15,7 @@ import { migrate } from '../src/neo4j/migrate.ts';
 import { GDS_SETTINGS, installGds } from './gds.ts';
 import { sample, say, seconds, show } from './measure.ts';
 import { writeResults } from './results.ts';
-import { dataOf, log, server, type BenchOptions } from './workplace.ts';
+import { dataOf, log, server, settling, type BenchOptions } from './workplace.ts';
 
 const now = (): Date => new Date();
 
@@ -30,7 +31,7 @@ export async function benchResolve(options: BenchOptions): Promise<void> {
   let equal = true;
   for (let run = 0; run <= options.repeat; run++) {
     await forget(driver);
-    const ours = await seconds(() => resolve({ db, clock: now, onProgress: () => undefined }, LINKED, false));
+    const ours = await seconds(() => resolve(settling(db), LINKED, false));
     const partition = await partitionOf(driver);
     await forget(driver);
     const theirs = await seconds(() => withGds(driver));
@@ -45,7 +46,7 @@ export async function benchResolve(options: BenchOptions): Promise<void> {
   }
   // The graph is left as our resolver leaves it.
   await forget(driver);
-  await resolve({ db, clock: now, onProgress: () => undefined }, LINKED, false);
+  await resolve(settling(db), LINKED, false);
   const groups = await partitionOf(driver);
   await db.close();
   await driver.close();
@@ -99,7 +100,7 @@ export async function filled(options: BenchOptions, home: string): Promise<Embed
         progress: silentProgress,
         clock: now,
         scratch: join(home, 'tmp'),
-        run: 'bench',
+        journal: createJournal('bench', now),
         reject: () => undefined,
       },
       { registry: [registry], clients: [clients], accounts: [accounts], rates: [rates] },

@@ -1,8 +1,11 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { generate } from '../fixtures/generator/generate.ts';
+import { createJournal } from '../src/feed/journal.ts';
 import { createLog } from '../src/log.ts';
+import type { Db } from '../src/neo4j/client.ts';
 import { acquireEmbedded, type Embedded } from '../src/neo4j/embedded.ts';
+import type { SettleDeps } from '../src/runs/settle.ts';
 import { say } from './measure.ts';
 
 /** What every benchmark is told. */
@@ -36,6 +39,12 @@ export async function dataOf({
     rates: file('rates'),
     truth: file('truth'),
   };
+}
+
+/** What resolving and settling need, for runs that nobody watches. */
+export function settling(db: Db): SettleDeps & { readonly onProgress: () => void } {
+  const clock = (): Date => new Date();
+  return { db, clock, journal: createJournal('bench', clock), onProgress: () => undefined };
 }
 
 /** A server of its own for a benchmark. */

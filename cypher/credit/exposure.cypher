@@ -7,11 +7,6 @@ CALL () {
   WHERE rate.base = $base
   RETURN collect([rate.currency, rate.rate]) AS rates
 }
-CALL () {
-  MATCH (change:Change)
-  WHERE change.seq IS NOT NULL
-  RETURN max(change.seq) AS seq
-}
 UNWIND $keys AS key
 
 // Whom the key names. Of several with one ИНН the one alive, then a person whose card it is.
@@ -41,7 +36,7 @@ CALL (key) {
 // converted as floating-point numbers.
 OPTIONAL MATCH (s)-[:IN_GROUP]->(g:Group)
 WHERE g.lens = $lens
-WITH k, rates, seq, key, s, card, g, g.version AS version
+WITH k, rates, key, s, card, g, g.version AS version
 CALL (s, g) {
   CALL (s, g) {
     WITH s, g
@@ -147,7 +142,7 @@ CALL (s, g, near) {
 RETURN key.at AS at,
   k.resolved AS resolved,
   rates,
-  seq,
+  k.seq AS seq,
   CASE WHEN s IS NOT NULL THEN [s.id, s.inn, s.ogrn, s.name, CASE WHEN s:Person THEN 'person' ELSE
     coalesce(s.kind, 'legal') END, s.status] END AS seed,
   COUNT { (s)<-[:IS]-() } AS cards,

@@ -6,11 +6,6 @@ CALL () {
   WHERE rate.base = $base
   RETURN collect([rate.currency, rate.rate]) AS rates
 }
-CALL () {
-  MATCH (change:Change)
-  WHERE change.seq IS NOT NULL
-  RETURN max(change.seq) AS seq
-}
 
 // Whom the key names. Of several with one ИНН the one alive, then a person whose card it is.
 OPTIONAL CALL () {
@@ -37,7 +32,7 @@ OPTIONAL CALL (s) {
   WHERE g.lens = $lens
   RETURN g
 }
-WITH k, rates, seq, s, g, g.version AS version
+WITH k, rates, s, g, g.version AS version
 
 // The members, the greatest debts first. Only to sort by, amounts are converted as floating-point numbers.
 CALL (g, rates) {
@@ -118,7 +113,7 @@ CALL (s, g) {
 // The group is read once more at the end: a rewrite in between shows itself.
 RETURN k.resolved AS resolved,
   rates,
-  seq,
+  k.seq AS seq,
   CASE WHEN s IS NOT NULL THEN [s.id, s.inn, s.ogrn, s.name, CASE WHEN s:Person THEN 'person' ELSE s.kind END, s.status]
     END AS seed,
   CASE WHEN g IS NULL AND s IS NOT NULL THEN {

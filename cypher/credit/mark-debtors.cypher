@@ -1,16 +1,26 @@
-// Marks who owes and will not be forgotten: overdue or written-off debt, or any debt of one that ended or is bankrupt.
-// `formerFrom` is 36 months before the oldest unpaid due date: who left earlier does not answer for the debt.
-MATCH (a:Account)
-WHERE a.outstanding > 0 OR a.writtenOff > 0 OR size(coalesce(a.overdueAmount, [])) > 0
-MATCH (a)<-[:HAS]-(:Client)-[:IS]->(n)
-WHERE a.writtenOff > 0
-  OR any(amount IN coalesce(a.overdueAmount, []) WHERE amount > 0)
-  OR (n.status IN ['ended', 'bankrupt'] AND a.outstanding > 0)
-UNWIND CASE size(coalesce(a.overdueDue, [])) WHEN 0 THEN [null] ELSE range(0, size(coalesce(a.overdueDue, [])) - 1) END AS i
-WITH n, min(CASE WHEN a.overdueAmount[i] > 0 THEN a.overdueDue[i] END) AS oldest
-WITH n, CASE WHEN oldest IS NOT NULL THEN toString(date(oldest) - duration({months: 36})) END AS formerFrom
-WHERE NOT n:Debtor OR coalesce(n.formerFrom, '') <> coalesce(formerFrom, '')
-CALL (n, formerFrom) {
+// Marks who owes and will not be forgotten: overdue or written-off debt, or any debt of one that ended or is bankrupt;
+// and unmarks who does not. `formerFrom` is 36 months before the oldest unpaid due date: who left earlier does not
+// answer for the debt. Gives back for whom that changed.
+UNWIND $nodes AS node
+MATCH (n) WHERE elementId(n) = node
+CALL (n) {
+  OPTIONAL MATCH (n)<-[:IS]-(:Client)-[:HAS]->(a:Account)
+  WHERE a.writtenOff > 0
+    OR any(amount IN coalesce(a.overdueAmount, []) WHERE amount > 0)
+    OR (n.status IN ['ended', 'bankrupt'] AND a.outstanding > 0)
+  RETURN count(a) > 0 AS owes,
+    min(head([i IN range(0, size(coalesce(a.overdueDue, [])) - 1) WHERE a.overdueAmount[i] > 0 | a.overdueDue[i]])) AS oldest
+}
+WITH n, owes, CASE WHEN oldest IS NOT NULL THEN toString(date(oldest) - duration({months: 36})) END AS formerFrom
+WHERE owes <> n:Debtor OR coalesce(n.formerFrom, '') <> coalesce(formerFrom, '')
+CALL (n, owes, formerFrom) {
+  WITH n, owes, formerFrom
+  WHERE owes
   SET n:Debtor, n.formerFrom = formerFrom
-} IN TRANSACTIONS OF 10000 ROWS
-RETURN count(*) AS changed
+}
+CALL (n, owes) {
+  WITH n, owes
+  WHERE NOT owes
+  REMOVE n:Debtor, n.formerFrom
+}
+RETURN collect(elementId(n)) AS changed

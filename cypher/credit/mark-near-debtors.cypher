@@ -1,16 +1,49 @@
-// Marks who heads, owns, manages or is a debtor, now or before: only these are asked for former debts.
-MATCH (d:Debtor)
-CALL (d) {
-  MATCH (d)<-[:DIRECTS|OWNS|MANAGES|DIRECTED|OWNED|MANAGED]-(x)
-  WHERE NOT x:NearDebtor
+// Around nodes that changed: who heads, owns, manages or is a debtor, now or before, is marked, and only these are asked
+// for former debts. Whoever of them has ties that never bind is to be totalled anew (`Untotalled`). Gives back for whom
+// the answer changed: the mark, or a debtor it leads to.
+CALL () {
+  UNWIND $nodes AS node
+  MATCH (x) WHERE elementId(x) = node
   RETURN x
   UNION
-  MATCH (d)-[:IS_PERSON]->(x)
-  WHERE NOT x:NearDebtor
+  UNWIND $nodes AS node
+  MATCH (n) WHERE elementId(n) = node
+  MATCH (n)<-[:DIRECTS|OWNS|MANAGES|OWNS_APART|WINDS_UP|DIRECTED|OWNED|MANAGED]-(x)
+  RETURN x
+  UNION
+  UNWIND $nodes AS node
+  MATCH (n) WHERE elementId(n) = node
+  MATCH (n)-[:IS_PERSON]->(x)
   RETURN x
 }
-WITH DISTINCT x
-CALL (x) {
+WITH x, EXISTS { (x)-[:DIRECTS|OWNS|MANAGES|DIRECTED|OWNED|MANAGED]->(:Debtor) }
+  OR EXISTS { (x)<-[:IS_PERSON]-(:Debtor) } AS near
+WITH x, near, near <> x:NearDebtor AS flips
+CALL (x, near, flips) {
+  WITH x, near, flips
+  WHERE flips AND near
   SET x:NearDebtor
-} IN TRANSACTIONS OF 10000 ROWS
-RETURN count(*) AS changed
+}
+CALL (x, near, flips) {
+  WITH x, near, flips
+  WHERE flips AND NOT near
+  REMOVE x:NearDebtor
+}
+CALL (x) {
+  WITH x
+  WHERE x.tiedEntities IS NOT NULL OR x:Hub OR x:Inert OR EXISTS { (x)-[:OWNS_APART|WINDS_UP]->() }
+    OR EXISTS { (x)<-[:OWNS_APART]-() }
+  SET x:Untotalled
+}
+WITH collect(CASE WHEN flips THEN elementId(x) END) AS flipped
+RETURN flipped + $changed + COLLECT {
+  UNWIND $changed AS node
+  MATCH (d) WHERE elementId(d) = node
+  MATCH (d)<-[:DIRECTS|OWNS|MANAGES|DIRECTED|OWNED|MANAGED]-(x)
+  RETURN elementId(x) AS led
+  UNION
+  UNWIND $changed AS node
+  MATCH (d) WHERE elementId(d) = node
+  MATCH (d)-[:IS_PERSON]->(x)
+  RETURN elementId(x) AS led
+} AS shaken

@@ -6,8 +6,8 @@ CALL () {
   WHERE rate.base = $base
   RETURN collect([rate.currency, toFloat(rate.rate)]) + [[$base, 1.0]] AS rates
 }
-MATCH (g:Group)
-WHERE g.size >= $least
+UNWIND $groups AS node
+MATCH (g) WHERE elementId(g) = node
 CALL (g, rates) {
   MATCH (m)-[:IN_GROUP]->(g)
   WITH collect(m) AS ms
@@ -77,5 +77,5 @@ CALL (g, rates) {
     RETURN owes
   }
   SET g.withheldOwes = owes, g.preparedVersion = CASE WHEN size(ms) = g.size THEN g.version END
-} IN TRANSACTIONS OF 20 ROWS
-RETURN count(*) AS changed
+}
+RETURN count(*) AS prepared

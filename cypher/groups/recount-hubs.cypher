@@ -1,5 +1,6 @@
 // People and owners next to what changed may have crossed a hub cap, either way; then all their neighbours follow.
-MATCH (d:Dirty)
+UNWIND $changed AS node
+MATCH (d) WHERE elementId(d) = node
 CALL (d) {
   MATCH (d)<-[:DIRECTS|OWNS|MANAGES]-(x)
   RETURN x

@@ -12,6 +12,7 @@ CALL (e) {
   WITH e, collect(DISTINCT m) AS reached
   WITH e, [m IN reached WHERE m:Entity OR m:Carded] AS members
   WHERE size(members) > 1
-  CREATE (g:Group {id: $lens + '-' + coalesce(e.ogrn, e.inn, 'n' + id(e)) + '-' + $run, lens: $lens, version: 1, size: size(members), since: $today})
-  FOREACH (m IN members | CREATE (m)-[:IN_GROUP {since: $today}]->(g))
+  CREATE (g:Group {id: $lens + '-' + coalesce(e.ogrn, e.inn, 'n' + id(e)) + '-' + $run, lens: $lens, version: 1,
+    size: size(members), since: $today, outstandingBase: 0, overdueBase: 0})
+  FOREACH (m IN members | CREATE (m)-[:IN_GROUP {since: $today, version: 1}]->(g))
 } IN TRANSACTIONS OF 10000 ROWS

@@ -1,9 +1,11 @@
-// Some of what changed, unmarked; and what must be walked for it: the changed, and those next to changed people.
+// Some of what changed, unmarked; figures derived from it are stale from now on. And what must be walked for it: the
+// changed, and those next to changed people.
 MATCH (d:Dirty)
 WITH d LIMIT $limit
 REMOVE d:Dirty
+SET d:Stale
 WITH collect(d) AS changed
-RETURN size(changed) AS taken, COLLECT {
+RETURN [d IN changed | elementId(d)] AS changed, COLLECT {
   UNWIND changed AS d
   MATCH (d)-[:DIRECTS|OWNS|MANAGES|IS_PERSON|SUCCEEDED_BY]-(x:Entity)
   WHERE d:Person AND NOT d:Hub

@@ -17,5 +17,5 @@ CALL (e) {
 RETURN COLLECT {
   UNWIND members AS m
   OPTIONAL MATCH (m)-[i:IN_GROUP]->(g:Group {lens: $lens})
-  RETURN [elementId(m), m.id, m:Entity OR m:Carded, g.id, i.since, g.since, g.size]
+  RETURN [elementId(m), m.id, m:Entity OR m:Carded, m:Person, g.id, i.since, g.since, g.size, g.version]
 } AS members

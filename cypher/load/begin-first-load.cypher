@@ -1,5 +1,6 @@
 // Claims the empty graph for a first load, or tells why not: what is there, and whether another load is at it. Empty
-// is a graph with nothing that was ever loaded: a first load creates without looking, or overwrites all there is.
+// is a graph with nothing that was ever loaded: a first load creates without looking, or overwrites all there is. It
+// marks nothing, so that groups must then be resolved the first time.
 MERGE (k:Kindred {id: 'kindred'})
 SET k.claimed = true
 WITH k, k.loading AS loading, k.loadingAt AS loadingAt,
@@ -8,6 +9,6 @@ WITH k, k.loading AS loading, k.loadingAt AS loadingAt,
      } AS empty
 CALL (k, loading, empty) {
   WITH k, loading, empty WHERE empty AND loading IS NULL
-  SET k.loading = $run, k.loadingAt = $at
+  SET k.loading = $run, k.loadingAt = $at, k.resolved = false
 }
 RETURN empty, loading, loadingAt

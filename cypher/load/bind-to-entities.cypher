@@ -4,10 +4,10 @@ CALL (row) {
   MATCH (c:Client {id: row.client}), (e:Entity {id: row.to})
   CALL (c) {
     MATCH (c)-[old:IS]->(x)
-    SET x:Dirty:Stale
+    SET x:Dirty
     DELETE old
   }
   CREATE (c)-[:IS {how: row.how, score: 1.0, since: row.since}]->(e)
-  SET e:Dirty:Stale
+  SET e:Dirty
 }
 RETURN count(*) AS bound

@@ -4,10 +4,10 @@ CALL (row) {
   MATCH (c:Client {id: row.client}), (p:Person {id: row.to})
   CALL (c) {
     MATCH (c)-[old:IS]->(x)
-    SET x:Dirty:Stale
+    SET x:Dirty
     DELETE old
   }
   CREATE (c)-[:IS {how: row.how, score: 1.0, since: row.since}]->(p)
-  SET p:Dirty:Stale:Carded
+  SET p:Dirty:Carded
 }
 RETURN count(*) AS bound

@@ -1,7 +1,9 @@
-// Creates or changes entities by their own records. `properties` holds only what changes; null removes.
+// Creates or changes entities by their own records. `properties` holds only what changes; null removes. Whose
+// debts are former depends on the status.
 UNWIND $rows AS row
 CALL (row) {
   MERGE (e:Entity {id: row.id})
   SET e += row.properties
+  FOREACH (_ IN CASE WHEN 'status' IN keys(row.properties) THEN [1] ELSE [] END | SET e:Stale)
 }
 RETURN count(*) AS put

@@ -8,6 +8,6 @@ CALL (row) {
       AND q.until = row.properties.until
   }
   CREATE (x)-[r:$(row.type)]->(e)
-  SET r = row.properties
+  SET r = row.properties, e:Stale
 }
 RETURN count(*) AS put

@@ -3,6 +3,6 @@ UNWIND $ids AS id
 CALL (id) {
   MATCH (c:Client {id: id})-[old:IS]->(x)
   DELETE old
-  SET x:Dirty:Stale
+  SET x:Dirty
 }
 RETURN count(*) AS unbound

@@ -1,6 +1,7 @@
+import { createJournal } from '../feed/journal.ts';
 import { readLens } from '../groups/lens-name.ts';
 import type { Register } from './context.ts';
-import { openGraph } from './graph.ts';
+import { newRun, now, openGraph } from './graph.ts';
 import { resolveGroups } from './load.ts';
 
 /** `kindred resolve`: brings groups in line with the graph. */
@@ -14,7 +15,12 @@ export const resolve: Register = (program, context) => {
     .action(async (options: { lens: string; full?: boolean; json?: boolean }) => {
       readLens(options.lens);
       const graph = await openGraph(context, false);
-      const { groups, largest, seconds } = await resolveGroups(context, graph, options.full === true);
+      const { groups, largest, seconds } = await resolveGroups(
+        context,
+        graph,
+        createJournal(newRun(), now),
+        options.full === true,
+      );
       if (options.json === true)
         context.print(JSON.stringify({ groups, largest, seconds: { resolve: seconds } }));
       else context.print(`${groups} groups, the largest of ${largest}.`);

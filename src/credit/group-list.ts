@@ -19,7 +19,7 @@ const STATEMENTS = {
 const FIRST = 2n ** 63n - 1n;
 
 /**
- * A page of groups, the greatest first. The order is that of the totals stored by `refreshGroupTotals`; the amounts
+ * A page of groups, the greatest first. The order is that of the totals stored by `refreshFigures`; the amounts
  * shown are summed now, so that a row may owe more than the one above it until the next refresh.
  */
 export async function listGroups(

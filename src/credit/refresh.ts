@@ -1,39 +1,133 @@
-import type { Db } from '../neo4j/client.ts';
+import type { z } from 'zod';
+import type { NewChange } from '../feed/change.ts';
+import type { Journal } from '../feed/journal.ts';
+import type { Db, Run } from '../neo4j/client.ts';
+import { formatMoney } from '../values/money.ts';
 import { DEFAULT_POLICY, type CreditPolicy } from './policy.ts';
-import {
-  groupTotals,
-  markDebtors,
-  markNearDebtors,
-  prepareGroups,
-  unmarkDebtors,
-  unmarkNearDebtors,
-  withheldTotals,
-} from './statements.ts';
+import * as cypher from './statements.ts';
+
+/** What bringing figures up to date needs of its surroundings. */
+export interface RefreshDeps {
+  readonly db: Db;
+  /** Where crossed limits are written down. */
+  readonly journal: Journal;
+  readonly policy?: CreditPolicy;
+  readonly onProgress?: (note: string) => void;
+}
+
+const NODES = 1_000n;
+const TOTALS = 200n;
+const GROUPS = 200n;
 
 /**
- * Marks debtors, and those near them, from the balances as they are now. Run it after every load, of a register too:
- * who is near a debtor depends on links. Before `refreshWithheldTotals`, which counts a hub's former debtors.
+ * Brings up to date what answers about debt are made of: who is a debtor or near one, what stands behind ties that
+ * never bind, what groups owe together, and the preparation of large ones. Only what is marked `:Stale` or `:Unsummed`
+ * is looked at, after the first time; run it after every load and resolve. Marks fall in the transaction that writes
+ * the figures, so that a kill forgets nothing.
  */
-export async function refreshDebtors(db: Db): Promise<void> {
-  for (const statement of [unmarkDebtors, markDebtors, unmarkNearDebtors, markNearDebtors]) {
-    await db.batch(statement, {});
+export async function refreshFigures(deps: RefreshDeps, all = false): Promise<void> {
+  if (all) await markAll(deps);
+  let done = 0n;
+  for (let more = true; more;) {
+    const batch = await deps.db.transaction((tx) => refreshBatch(tx, deps));
+    if (batch === null) await markAll(deps);
+    else ({ more } = batch);
+    done += batch?.taken ?? 0n;
+    deps.onProgress?.(`figures of ${done}`);
   }
 }
 
-/**
- * Totals what stands behind each tie that never binds, and prepares large groups for being asked about. Run it after
- * `refreshDebtors`, after hubs were marked and groups resolved, and after every load.
- */
-export async function refreshWithheldTotals(db: Db, policy: CreditPolicy = DEFAULT_POLICY): Promise<void> {
-  await db.batch(withheldTotals, {});
-  await db.batch(prepareGroups, {
-    least: BigInt(policy.prepared),
-    base: policy.base,
-    shown: BigInt(policy.withheldShown),
+/** Marks everything. The transaction around it holds loaders off, and falls with the connection. */
+async function markAll({ db, policy = DEFAULT_POLICY }: RefreshDeps): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx(cypher.beginFigures, {});
+    await db.batch(cypher.markAllStale, {});
+    await db.batch(cypher.markAllUntotalled, {});
+    await db.batch(cypher.markGroupsUnsummed, { least: BigInt(policy.prepared) });
+    await tx(cypher.markFigured, {});
   });
 }
 
-/** Totals groups for sorting. Run it after groups were resolved and after every load of balances or rates. */
-export async function refreshGroupTotals(db: Db, policy: CreditPolicy = DEFAULT_POLICY): Promise<void> {
-  await db.batch(groupTotals, { base: policy.base });
+/** How many a batch brought up to date, and whether others are left. */
+interface Batch {
+  readonly taken: bigint;
+  readonly more: boolean;
 }
+
+/**
+ * One batch: nodes first; when none are left, totals behind ties, then groups, so that each is looked at once in a run.
+ * Null when nothing was ever marked.
+ */
+async function refreshBatch(
+  tx: Run,
+  { journal, policy = DEFAULT_POLICY }: RefreshDeps,
+): Promise<Batch | null> {
+  const { base } = policy;
+  const least = BigInt(policy.prepared);
+  const [begun] = await tx(cypher.beginFigures, {});
+  if (!begun!.figured) return null;
+  const [stale] = await tx(cypher.takeStale, { limit: NODES });
+  const { nodes } = stale!;
+  if (nodes.length > 0) await journal.write(tx, await refreshNodes(tx, nodes, base, least));
+  const count = BigInt(nodes.length);
+  if (count === NODES) return { taken: count, more: true };
+  const [totals] = await tx(cypher.withheldTotals, { limit: TOTALS });
+  const { taken, changed } = totals!;
+  if (changed.length > 0) await tx(cypher.markUnsummed, { nodes: [], shaken: changed, least });
+  if (taken === TOTALS) return { taken: count + taken, more: true };
+  const groups = await refreshGroups(tx, journal, policy);
+  return { taken: count + taken + groups, more: groups === GROUPS };
+}
+
+/** Figures of nodes and of who is around them; marks what depends on them. Gives back who crossed a limit alone. */
+async function refreshNodes(tx: Run, nodes: string[], base: string, least: bigint): Promise<NewChange[]> {
+  const [debtors] = await tx(cypher.markDebtors, { nodes });
+  const [near] = await tx(cypher.markNearDebtors, { nodes, changed: debtors!.changed });
+  await tx(cypher.markUnsummed, { nodes, shaken: near!.shaken, least });
+  const alone = await tx(cypher.sumAlone, { nodes, base });
+  return alone.flatMap(({ id, person, over, outstanding, limit, grouped }) => {
+    if (grouped) return [];
+    const subject = { kind: person ? 'person' : 'entity', id } as const;
+    return [limitCrossed(subject, { over: !over }, { over, ...inWords(outstanding, limit) })];
+  });
+}
+
+/** Sums of groups, and the preparation of large ones. */
+async function refreshGroups(tx: Run, journal: Journal, policy: CreditPolicy): Promise<bigint> {
+  const { base } = policy;
+  const groups = await tx(cypher.sumGroups, { limit: GROUPS, base, least: BigInt(policy.prepared) });
+  const large = groups.flatMap((group) => (group.large ? [group.node] : []));
+  if (large.length > 0) {
+    await tx(cypher.prepareGroups, { groups: large, base, shown: BigInt(policy.withheldShown) });
+  }
+  await journal.write(
+    tx,
+    groups.flatMap((group) => crossed(group)),
+  );
+  return BigInt(groups.length);
+}
+
+type GroupSums = z.output<typeof cypher.sumGroups.row>;
+
+function crossed(group: GroupSums): NewChange[] {
+  const { id, lens, retired, overBefore, over, outstandingBefore, limitBefore, outstanding, limit } = group;
+  if (retired || overBefore === over) return [];
+  const before =
+    outstandingBefore === null ? null : { over: overBefore, ...inWords(outstandingBefore, limitBefore) };
+  const change = limitCrossed({ kind: 'group', id }, before, { over, ...inWords(outstanding, limit) });
+  return [{ ...change, lens }];
+}
+
+const limitCrossed = (
+  subject: NewChange['subject'],
+  before: NewChange['before'],
+  after: NewChange['after'],
+): NewChange => ({ kind: 'limit-crossed', subject, before, after });
+
+const inWords = (
+  outstanding: bigint,
+  limit: bigint | null,
+): { outstanding: string; limit: string | null } => ({
+  outstanding: formatMoney(outstanding),
+  limit: limit === null ? null : formatMoney(limit),
+});

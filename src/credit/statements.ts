@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { LENSES } from '../groups/types.ts';
 import { bind } from '../neo4j/statement.ts';
 import type { BalanceRow } from './balance.ts';
-import type { AccountRow, PartRow } from './history/rows.ts';
 import { ClientAnswer, ClientBrief } from './types.ts';
 import type {
   BoundRow,
@@ -25,8 +24,9 @@ import type {
  * The answers about debt come as lists of short lists. Only that they are lists is checked: a check of every cell
  * would cost more than the query, and the graph tests prove their shape.
  */
-const list = <T>(): z.ZodType<T[]> => z.custom<T[]>(Array.isArray);
-const tuple = <T extends readonly unknown[]>(): z.ZodType<T | null> =>
+export const list = <T>(): z.ZodType<T[]> => z.custom<T[]>(Array.isArray);
+/** One of these short lists, or null. */
+export const tuple = <T extends readonly unknown[]>(): z.ZodType<T | null> =>
   z.custom<T | null>((value) => value === null || Array.isArray(value));
 
 /** Names whom to look for: exactly one of the three is not null. `at` comes back with the row. */
@@ -79,20 +79,80 @@ export const readSeeds = bind('credit/seeds.cypher', {
   }),
 });
 
-const CHANGED = { params: z.object({}), row: z.object({ changed: z.bigint() }), plan: 'any' } as const;
+const text = z.string();
+const nodes = z.array(text);
+const none = z.object({});
+const ANY = { params: none, row: none, plan: 'any' } as const;
+const changedNodes = { row: z.object({ changed: nodes }), plan: 'any' } as const;
 
-export const markDebtors = bind('credit/mark-debtors.cypher', CHANGED);
-export const unmarkDebtors = bind('credit/unmark-debtors.cypher', CHANGED);
-export const markNearDebtors = bind('credit/mark-near-debtors.cypher', CHANGED);
-export const unmarkNearDebtors = bind('credit/unmark-near-debtors.cypher', CHANGED);
-export const withheldTotals = bind('credit/withheld-totals.cypher', CHANGED);
-export const prepareGroups = bind('credit/prepare-groups.cypher', {
-  ...CHANGED,
-  params: z.object({ least: z.bigint(), base: z.string(), shown: z.bigint() }),
+export const beginFigures = bind('credit/begin-figures.cypher', {
+  params: none,
+  row: z.object({ figured: z.boolean() }),
 });
-export const groupTotals = bind('credit/group-totals.cypher', {
-  ...CHANGED,
-  params: z.object({ base: z.string() }),
+export const markFigured = bind('credit/mark-figured.cypher', ANY);
+export const markAllStale = bind('credit/mark-all-stale.cypher', ANY);
+export const markAllUntotalled = bind('credit/mark-all-untotalled.cypher', ANY);
+export const markGroupsUnsummed = bind('credit/mark-groups-unsummed.cypher', {
+  ...ANY,
+  params: z.object({ least: z.bigint() }),
+});
+export const takeStale = bind('credit/take-stale.cypher', {
+  params: z.object({ limit: z.bigint() }),
+  row: z.object({ nodes }),
+  plan: 'any',
+});
+export const markDebtors = bind('credit/mark-debtors.cypher', {
+  params: z.object({ nodes }),
+  ...changedNodes,
+});
+export const markNearDebtors = bind('credit/mark-near-debtors.cypher', {
+  params: z.object({ nodes, changed: nodes }),
+  row: z.object({ shaken: nodes }),
+  plan: 'any',
+});
+export const withheldTotals = bind('credit/withheld-totals.cypher', {
+  params: z.object({ limit: z.bigint() }),
+  row: z.object({ taken: z.bigint(), changed: nodes }),
+  plan: 'any',
+});
+export const markUnsummed = bind('credit/mark-unsummed.cypher', {
+  params: z.object({ nodes, shaken: nodes, least: z.bigint() }),
+  row: none,
+  plan: 'any',
+});
+export const sumAlone = bind('credit/sum-alone.cypher', {
+  params: z.object({ nodes, base: text }),
+  row: z.object({
+    id: text,
+    person: z.boolean(),
+    outstanding: z.bigint(),
+    limit: z.bigint(),
+    over: z.boolean(),
+    grouped: z.boolean(),
+  }),
+  plan: 'any',
+});
+export const sumGroups = bind('credit/sum-groups.cypher', {
+  params: z.object({ limit: z.bigint(), base: text, least: z.bigint() }),
+  row: z.object({
+    id: text,
+    node: text,
+    lens: text,
+    large: z.boolean(),
+    retired: z.boolean(),
+    outstandingBefore: z.bigint().nullable(),
+    limitBefore: z.bigint().nullable(),
+    overBefore: z.boolean(),
+    outstanding: z.bigint(),
+    limit: z.bigint().nullable(),
+    over: z.boolean(),
+  }),
+  plan: 'any',
+});
+export const prepareGroups = bind('credit/prepare-groups.cypher', {
+  params: z.object({ groups: nodes, base: text, shown: z.bigint() }),
+  row: z.object({ prepared: z.bigint() }),
+  plan: 'any',
 });
 
 export const readClient = bind('credit/client.cypher', {
@@ -213,33 +273,6 @@ export const readGroupGraph = bind('credit/group-graph.cypher', {
     members: list<NodeRow>(),
     others: list<NodeRow>(),
     links: list<DrawnLinkRow>(),
-  }),
-});
-
-export const readHistoryCards = bind('credit/history-cards.cypher', {
-  params: Key.omit({ at: true }).extend({ lens: z.string(), wide: z.boolean() }),
-  row: z.object({
-    resolved: z.boolean().nullable(),
-    seq: z.bigint().nullable(),
-    seed: tuple<BriefRow>(),
-    card: tuple<CardRow>(),
-    group: tuple<GroupRow>(),
-    size: z.bigint(),
-    ids: z.array(z.string()),
-    after: list<[id: string, version: bigint]>(),
-  }),
-});
-
-export const readHistory = bind('credit/history.cypher', {
-  params: z.object({ ids: z.array(z.string()) }),
-  row: z.object({
-    card: z.custom<CardRow>(Array.isArray),
-    gone: z.string().nullable(),
-    entity: tuple<BriefRow>(),
-    ended: z.string().nullable(),
-    bankrupt: z.string().nullable(),
-    accounts: list<AccountRow>(),
-    payments: list<PartRow>(),
   }),
 });
 

@@ -1,5 +1,8 @@
 import { hash } from 'node:crypto';
+import type { z } from 'zod';
+import { forgetUnnumbered, type Journal } from '../feed/journal.ts';
 import type { Db, Run } from '../neo4j/client.ts';
+import { groupChanges } from './group-changes.ts';
 import type { LensRules } from './lens.ts';
 import { planGroups, type GroupPlan, type Member } from './stable-ids.ts';
 import * as cypher from './statements.ts';
@@ -8,18 +11,20 @@ import * as cypher from './statements.ts';
 export interface ResolveDeps {
   readonly db: Db;
   readonly clock: () => Date;
+  /** Where changes of groups are written down. */
+  readonly journal: Journal;
   /** Called as the work goes on, with words for a progress line. */
   readonly onProgress: (note: string) => void;
   /** Marked nodes per transaction; by default as many as keep a group of thousands beside them no burden. */
   readonly batchSize?: number;
 }
 
-/** What came of it. `groups` have two members and more; `largest` is the size of the largest one. */
+/** What came of it. */
 export interface ResolveResult {
-  readonly groups: number;
-  readonly largest: number;
-  /** `first`: all groups written anew; else how many marked nodes were resolved again. */
-  readonly resolved: 'first' | number;
+  /** Groups were resolved for the first time. */
+  readonly first: boolean;
+  /** How many marked nodes were resolved again. */
+  readonly again: number;
   readonly seconds: number;
 }
 
@@ -28,48 +33,26 @@ const BATCH_SIZE = 250;
 /**
  * Brings the groups of a lens in line with the graph. The first time every component is walked and written in one
  * sweep of Cypher; later only what is marked `:Dirty`, and with `full` whatever a sweep over all finds to differ.
- * Each transaction leaves whole groups behind, and a kill between two leaves marks for the next run. A second
- * resolver waits for the first one to end.
+ * Each transaction leaves whole groups behind, and a kill between two leaves marks for the next run. Resolvers and
+ * loaders at the same time wait for each other, a transaction at a time.
  */
 export async function resolve(deps: ResolveDeps, rules: LensRules, full: boolean): Promise<ResolveResult> {
-  const { db, clock } = deps;
-  const started = clock().getTime();
-  // This transaction does nothing but hold the lock; it falls with the connection when the process is killed.
-  const resolved = await db.transaction(async (tx) => {
-    await tx(cypher.takeResolveLock, {});
-    return resolveAlone(deps, rules, full);
-  });
-  const [counted] = await db.read(cypher.countGroups, { lens: rules.lens });
-  return {
-    groups: Number(counted!.groups),
-    largest: Number(counted!.largest),
-    resolved,
-    seconds: (clock().getTime() - started) / 1000,
-  };
-}
-
-async function resolveAlone(deps: ResolveDeps, rules: LensRules, full: boolean): Promise<'first' | number> {
-  const { db, clock } = deps;
-  const [begun] = await db.write(cypher.beginRun, { lens: rules.lens });
-  const { run, resolved } = begun!;
+  const started = deps.clock().getTime();
   const caps = {
     maxDirected: BigInt(rules.maxDirected),
     maxOwned: BigInt(rules.maxOwned),
     maxHeld: BigInt(rules.maxHeld),
   };
   let again = 0;
-  if (!resolved) {
-    await resolveAll(deps, rules, run, caps);
-  } else {
-    if (full) {
-      await markHubs(deps, caps);
-      deps.onProgress('comparing');
-      await db.batch(cypher.findMismatches, { lens: rules.lens, walk: run * 1_000_000n });
-    }
-    again = await resolveMarked(deps, rules, run, caps);
+  let first = full && (await sweep(deps, rules, caps, full));
+  for (let more = true; more;) {
+    const batch = await deps.db.transaction((tx) => resolveBatch(tx, deps, rules, caps));
+    if (batch === null) first = (await sweep(deps, rules, caps, full)) || first;
+    else ({ more } = batch);
+    again += batch?.taken ?? 0;
+    deps.onProgress(`${again} changes resolved`);
   }
-  await db.write(cypher.recordChange, { kind: 'resolved', at: clock().toISOString(), run: run.toString() });
-  return resolved ? again : 'first';
+  return { first, again, seconds: (deps.clock().getTime() - started) / 1000 };
 }
 
 interface Caps {
@@ -78,15 +61,45 @@ interface Caps {
   readonly maxHeld: bigint;
 }
 
-/** The first resolve. Marks are cleared before the walk: what a load marks meanwhile waits for the next resolve. */
-async function resolveAll(deps: ResolveDeps, { lens }: LensRules, run: bigint, caps: Caps): Promise<void> {
-  const { db } = deps;
+/**
+ * All at once: the first resolve, or marks whatever differs. The transaction around it does nothing but hold the locks,
+ * which fall with the connection when the process is killed. True when it was the first resolve.
+ */
+async function sweep(deps: ResolveDeps, rules: LensRules, caps: Caps, full: boolean): Promise<boolean> {
+  const { db, onProgress } = deps;
+  return db.transaction(async (tx) => {
+    const [begun] = await tx(cypher.beginRun, {});
+    const { run, resolved } = begun!;
+    if (!resolved) {
+      await resolveAll(tx, deps, rules, run, caps);
+    } else if (full) {
+      await markHubs(deps, caps);
+      onProgress('comparing');
+      await db.batch(cypher.findMismatches, { lens: rules.lens, walk: run });
+    }
+    return !resolved;
+  });
+}
+
+/** The first resolve. What was marked or written down before belongs to it: the feed begins with these groups. */
+async function resolveAll(
+  tx: Run,
+  deps: ResolveDeps,
+  { lens }: LensRules,
+  run: bigint,
+  caps: Caps,
+): Promise<void> {
+  const { db, journal } = deps;
   await db.batch(cypher.forgetGroups, { lens });
   await markHubs(deps, caps);
   await db.batch(cypher.clearDirty, {});
+  await forgetUnnumbered(db);
   deps.onProgress('walking');
   await db.batch(cypher.resolveFirst, { lens, run: run.toString(), today: today(deps) });
-  await db.write(cypher.markResolved, {});
+  const { groups, largest } = await countGroups(db, lens);
+  const baseline = { kind: 'baseline', subject: { kind: 'graph', id: lens }, lens, before: null } as const;
+  await journal.write(tx, [{ ...baseline, after: { groups, largest } }]);
+  await tx(cypher.markResolved, {});
 }
 
 async function markHubs({ db, onProgress }: ResolveDeps, caps: Caps): Promise<void> {
@@ -96,33 +109,35 @@ async function markHubs({ db, onProgress }: ResolveDeps, caps: Caps): Promise<vo
   await db.batch(cypher.markHubEntities, { maxHeld: caps.maxHeld });
 }
 
-async function resolveMarked(deps: ResolveDeps, rules: LensRules, run: bigint, caps: Caps): Promise<number> {
-  const { db } = deps;
-  await db.write(cypher.recountHubs, caps);
-  let total = 0;
-  for (let batch = 1n; ; batch++) {
-    const taken = await db.transaction((tx) => resolveBatch(tx, deps, rules, run, batch));
-    if (taken === 0) return total;
-    total += taken;
-    deps.onProgress(`${total} changes resolved`);
-  }
+/** How many marked nodes a batch took, and whether others are left. */
+interface Batch {
+  readonly taken: number;
+  readonly more: boolean;
 }
 
-/** Resolves some of the marked nodes whole, in one transaction; returns how many. */
+/**
+ * Resolves some of the marked nodes whole, in one transaction; null when groups have never been resolved. Hubs are
+ * counted around these nodes here: whoever crosses a cap marks its neighbours for the next batch.
+ */
 async function resolveBatch(
   tx: Run,
   deps: ResolveDeps,
   { lens }: LensRules,
-  run: bigint,
-  batch: bigint,
-): Promise<number> {
-  const [dirty] = await tx(cypher.takeDirty, { limit: BigInt(deps.batchSize ?? BATCH_SIZE) });
-  if (dirty!.taken === 0n) return 0;
-  const components = await walk(tx, lens, run * 1_000_000n + batch, dirty!.seeds);
-  const suffix = batch === 1n ? run.toString() : `${run}.${batch}`;
-  const plan = planGroups(components, (member) => `${lens}-${idTail(member)}-${suffix}`);
+  caps: Caps,
+): Promise<Batch | null> {
+  const limit = deps.batchSize ?? BATCH_SIZE;
+  const [begun] = await tx(cypher.beginRun, {});
+  const { run, resolved } = begun!;
+  if (!resolved) return null;
+  const [dirty] = await tx(cypher.takeDirty, { limit: BigInt(limit) });
+  const { changed, seeds } = dirty!;
+  if (changed.length === 0) return { taken: 0, more: false };
+  const [hubs] = await tx(cypher.recountHubs, { ...caps, changed });
+  const components = await walk(tx, lens, run, seeds);
+  const plan = planGroups(components, (member) => `${lens}-${idTail(member)}-${run}`);
   await writePlan(tx, plan, lens, today(deps));
-  return Number(dirty!.taken);
+  await deps.journal.write(tx, groupChanges(components, plan, lens));
+  return { taken: changed.length, more: changed.length === limit || hubs!.crossed > 0n };
 }
 
 /** The components of the seeds, and of all who are in a group with anybody found: what becomes of a group needs all. */
@@ -142,11 +157,14 @@ async function walk(tx: Run, lens: string, number: bigint, from: string[]): Prom
   return components;
 }
 
-type Row = readonly [string, string, boolean, string | null, string | null, string | null, bigint | null];
+type Row = z.output<typeof cypher.walkComponents.row>['members'][number];
 
-function toMember([node, id, eligible, group, since, groupSince, size]: Row): Member {
-  return { node, id, eligible, group, since, groupSince, groupSize: size === null ? null : Number(size) };
+function toMember([node, id, eligible, person, group, since, groupSince, size, version]: Row): Member {
+  const told = { node, id, eligible, person, group, since, groupSince };
+  return { ...told, groupSize: numberOf(size), groupVersion: numberOf(version) };
 }
+
+const numberOf = (value: bigint | null): number | null => (value === null ? null : Number(value));
 
 async function writePlan(
   tx: Run,
@@ -164,6 +182,12 @@ async function writePlan(
   }
   if (join.length > 0) await tx(cypher.joinGroups, { today: day, rows: [...join] });
   if (retire.length > 0) await tx(cypher.retireGroups, { today: day, rows: [...retire] });
+}
+
+/** How many groups of two and more there are, and the size of the largest. */
+export async function countGroups(db: Db, lens: string): Promise<{ groups: number; largest: number }> {
+  const [counted] = await db.read(cypher.countGroups, { lens });
+  return { groups: Number(counted!.groups), largest: Number(counted!.largest) };
 }
 
 /** The number in an id (`ogrn:1027700132195` → `1027700132195`), or a digest of one that holds a name. */

@@ -5,12 +5,14 @@ export interface Member {
   readonly id: string;
   /** False for a person who has lost their card: was a member, is none. */
   readonly eligible: boolean;
+  readonly person: boolean;
   readonly group: string | null;
   /** When the member joined its group, and when that group came to be. */
   readonly since: string | null;
   readonly groupSince: string | null;
   /** Members the group was last told to have. */
   readonly groupSize: number | null;
+  readonly groupVersion: number | null;
 }
 
 /** What becomes of the groups that components touch. */

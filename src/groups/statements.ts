@@ -7,6 +7,19 @@ const nothing = z.object({});
 const caps = z.object({ maxDirected: int, maxOwned: int, maxHeld: int });
 const groupMembers = z.array(z.object({ member: text, group: text }));
 
+/** Node, id, eligible, person; then of the group it is in: id, joined, since, size, version. */
+const memberRow = z.tuple([
+  text,
+  text,
+  z.boolean(),
+  z.boolean(),
+  text.nullable(),
+  text.nullable(),
+  text.nullable(),
+  int.nullable(),
+  int.nullable(),
+]);
+
 export const unmarkHubs = bind('groups/unmark-hubs.cypher', { params: caps, row: nothing, plan: 'any' });
 
 export const markHubPeople = bind('groups/mark-hub-people.cypher', {
@@ -22,7 +35,7 @@ export const markHubEntities = bind('groups/mark-hub-entities.cypher', {
 });
 
 export const recountHubs = bind('groups/recount-hubs.cypher', {
-  params: caps,
+  params: caps.extend({ changed: z.array(text) }),
   row: z.object({ crossed: int }),
   plan: 'any',
 });
@@ -46,31 +59,24 @@ export const findMismatches = bind('groups/find-mismatches.cypher', {
 });
 
 export const beginRun = bind('groups/begin-run.cypher', {
-  params: z.object({ lens: text }),
+  params: nothing,
   row: z.object({ run: int, resolved: z.boolean() }),
 });
 
 export const markResolved = bind('groups/mark-resolved.cypher', { params: nothing, row: nothing });
 
-export const recordChange = bind('groups/record-change.cypher', {
-  params: z.object({ kind: text, at: text, run: text }),
-  row: z.object({ seq: int }),
-});
-
 export const clearDirty = bind('groups/clear-dirty.cypher', { params: nothing, row: nothing, plan: 'any' });
 
 export const takeDirty = bind('groups/take-dirty.cypher', {
   params: z.object({ limit: int }),
-  row: z.object({ taken: int, seeds: z.array(text) }),
+  row: z.object({ changed: z.array(text), seeds: z.array(text) }),
   plan: 'any',
 });
 
 export const walkComponents = bind('groups/walk-components.cypher', {
   params: z.object({ lens: text, walk: int, seeds: z.array(text) }),
   row: z.object({
-    members: z.array(
-      z.tuple([text, text, z.boolean(), text.nullable(), text.nullable(), text.nullable(), int.nullable()]),
-    ),
+    members: z.array(memberRow),
   }),
   plan: 'any',
 });
@@ -112,8 +118,6 @@ export const countGroups = bind('groups/count-groups.cypher', {
   row: z.object({ groups: int, largest: int }),
   plan: 'any',
 });
-
-export const takeResolveLock = bind('groups/take-resolve-lock.cypher', { params: nothing, row: nothing });
 
 export const isResolvedStatement = bind('groups/is-resolved.cypher', {
   params: nothing,

@@ -1,3 +1,4 @@
+import type { NewChange } from '../feed/change.ts';
 import type { Db, Run } from '../neo4j/client.ts';
 import type { ClientRecord } from '../registry/crm-record.ts';
 import { isOfPerson } from '../values/inn.ts';
@@ -8,6 +9,7 @@ import type { End } from './plan.ts';
 import * as cypher from './statements.ts';
 import { underLoadLock } from './under-load-lock.ts';
 import { stubRow } from './write-changes.ts';
+import type { Writing } from './writing.ts';
 
 const CARD_FIELDS = 'kind country inn taxId kpp name address stage segment manager gone'.split(' ');
 
@@ -26,6 +28,12 @@ interface Binding {
   readonly since: string;
 }
 
+/** Whom a card is bound to. */
+interface Held {
+  readonly id: string;
+  readonly person: boolean;
+}
+
 /** How many cards have a number to bind by, and of them those that had been bound before. */
 export interface CardCounts {
   readonly bound: number;
@@ -40,7 +48,7 @@ export interface CardCounts {
 export async function applyClients(
   db: Db,
   clients: readonly ClientRecord[],
-  today: string,
+  writing: Writing,
 ): Promise<CardCounts> {
   return underLoadLock(db, async (run) => {
     const told = clients.filter(({ removed }) => removed !== true);
@@ -50,20 +58,20 @@ export async function applyClients(
       return { id: client.id, properties: { ...cleared, ...clientProperties(client) } };
     });
     if (rows.length > 0) await run(cypher.putClients, { rows });
-    if (gone.length > 0) await run(cypher.setGone, { ids: gone, today });
+    if (gone.length > 0) await run(cypher.setGone, { ids: gone, today: writing.today });
     const wishes = [...told.flatMap((client) => wishOf(client) ?? []), ...(await wishesOfGone(run, gone))];
     return bindAnew(
       run,
       clients.map(({ id }) => id),
       wishes,
-      today,
+      writing,
     );
   });
 }
 
 /** Cards that have gone from the CRM stay bound while there is any debt on them, and no longer. */
-export async function settleGone(run: Run, ids: readonly string[], today: string): Promise<void> {
-  await bindAnew(run, ids, await wishesOfGone(run, ids), today);
+export async function settleGone(run: Run, ids: readonly string[], writing: Writing): Promise<void> {
+  await bindAnew(run, ids, await wishesOfGone(run, ids), writing);
 }
 
 async function wishesOfGone(run: Run, ids: readonly string[]): Promise<Wish[]> {
@@ -77,18 +85,25 @@ async function bindAnew(
   run: Run,
   ids: readonly string[],
   wishes: readonly Wish[],
-  today: string,
+  writing: Writing,
 ): Promise<CardCounts> {
   const bindable = new Set(wishes.map(({ client }) => client));
   const unbound = ids.filter((id) => !bindable.has(id));
   const held = await heldBy(run, ids);
   if (unbound.length > 0) await run(cypher.unbind, { ids: unbound });
-  await bindCards(run, wishes, held, today);
+  await writing.journal.write(
+    run,
+    cardChanges(
+      unbound.map((client) => ({ client })),
+      held,
+    ),
+  );
+  await bindCards(run, wishes, held, writing);
   return { bound: wishes.length, boundBefore: held.size };
 }
 
 /** Binds the cards of these ИНН to the entity that is now the best of each: records may have come since. */
-export async function rebindCards(run: Run, inns: readonly string[], today: string): Promise<void> {
+export async function rebindCards(run: Run, inns: readonly string[], writing: Writing): Promise<void> {
   if (inns.length === 0) return;
   const cards = await run(cypher.cardsOfInns, { inns: [...inns] });
   if (cards.length === 0) return;
@@ -102,7 +117,7 @@ export async function rebindCards(run: Run, inns: readonly string[], today: stri
       run,
       cards.map(({ client }) => client),
     ),
-    today,
+    writing,
   );
 }
 
@@ -118,10 +133,7 @@ function wishOf(client: ClientRecord): Wish | null {
 }
 
 /** Whom cards are bound to, by card; those that are bound to nobody are left out. */
-async function heldBy(
-  run: Run,
-  ids: readonly string[],
-): Promise<Map<string, { id: string; person: boolean }>> {
+async function heldBy(run: Run, ids: readonly string[]): Promise<Map<string, Held>> {
   const rows = await run(cypher.bindings, { ids: [...ids] });
   return new Map(rows.map(({ client, ...held }) => [client, held]));
 }
@@ -129,8 +141,8 @@ async function heldBy(
 async function bindCards(
   run: Run,
   wishes: readonly Wish[],
-  held: ReadonlyMap<string, { id: string; person: boolean }>,
-  today: string,
+  held: ReadonlyMap<string, Held>,
+  { today, journal }: Writing,
 ): Promise<void> {
   const holders = await findHolders(
     run,
@@ -156,13 +168,38 @@ async function bindCards(
   if (toEntities.length > 0) await run(cypher.bindToEntities, { rows: toEntities });
   if (toPeople.length > 0) await run(cypher.bindToPeople, { rows: toPeople });
   await settleCarded(run, wishes, held);
+  const bound = [
+    ...toEntities.map(({ client, to }) => ({ client, to: { id: to, person: false } })),
+    ...toPeople.map(({ client, to }) => ({ client, to: { id: to, person: true } })),
+  ];
+  await journal.write(run, cardChanges(bound, held));
+}
+
+/** Cards bound to somebody else than before, or to nobody any more. */
+function cardChanges(
+  cards: readonly { client: string; to?: Held }[],
+  held: ReadonlyMap<string, Held>,
+): NewChange[] {
+  const named = ({ id, person }: Held): Record<string, unknown> => ({ [person ? 'person' : 'entity']: id });
+  return cards.flatMap(({ client, to }) => {
+    const before = held.get(client);
+    if (before === undefined && to === undefined) return [];
+    return [
+      {
+        kind: to === undefined ? 'card-unlinked' : 'card-linked',
+        subject: { kind: 'client', id: client },
+        before: before === undefined ? null : named(before),
+        after: to === undefined ? null : named(to),
+      },
+    ];
+  });
 }
 
 /** Who has a card is a member of groups, who has none any more is not; a load cut short may have left that undone. */
 async function settleCarded(
   run: Run,
   wishes: readonly Wish[],
-  held: ReadonlyMap<string, { id: string; person: boolean }>,
+  held: ReadonlyMap<string, Held>,
 ): Promise<void> {
   const left = [...held.values()].flatMap(({ id, person }) => (person ? [id] : []));
   const meant = wishes.flatMap(({ inn }) => (inn !== undefined && isOfPerson(inn) ? [`inn:${inn}`] : []));

@@ -1,14 +1,17 @@
+import type { NewChange } from '../feed/change.ts';
 import type { Db, Run } from '../neo4j/client.ts';
 import type { RegistryRecord } from '../registry/record.ts';
 import { isOfPerson } from '../values/inn.ts';
 import { rebindCards } from './apply-cards.ts';
 import { findHolders, type Claim, type Holders } from './holders.ts';
+import type { EntityState } from './entity-state.ts';
 import { joinEntities, readStates } from './join-entities.ts';
 import { mergeRecord, type RecordChange } from './merge-record.ts';
 import type { PlaceEnd } from './plan.ts';
 import * as cypher from './statements.ts';
 import { underLoadLock } from './under-load-lock.ts';
 import { writeChanges } from './write-changes.ts';
+import type { Writing } from './writing.ts';
 
 /** What became of records: how many by outcome, and links created or changed. */
 export interface ApplyCounts {
@@ -23,17 +26,18 @@ export interface ApplyCounts {
 /**
  * The general way to load: reads what the graph holds of a batch's entities, merges, and writes the difference, all
  * in one transaction under the load lock. Any order, any repetition leads to the same graph. Marks what must be
- * resolved again `:Dirty` and binds cards anew in that same transaction. `today` (a date) is when that happens.
+ * resolved again `:Dirty`, binds cards anew and writes down what changed in that same transaction.
  */
 export async function applyRecords(
   db: Db,
   records: readonly RegistryRecord[],
-  today: string,
+  writing: Writing,
 ): Promise<ApplyCounts> {
-  return underLoadLock(db, (run) => applyIn(run, records, today));
+  return underLoadLock(db, (run) => applyIn(run, records, writing));
 }
 
-async function applyIn(run: Run, records: readonly RegistryRecord[], today: string): Promise<ApplyCounts> {
+async function applyIn(run: Run, records: readonly RegistryRecord[], writing: Writing): Promise<ApplyCounts> {
+  const { today, journal } = writing;
   const claims = claimsOf(records);
   await joinEntities(run, claims, today);
   const holders = await findHolders(run, [...claims.map(({ inn }) => inn), ...innsTold(records)], claims);
@@ -53,18 +57,19 @@ async function applyIn(run: Run, records: readonly RegistryRecord[], today: stri
     const changes = round.map((record) => mergeRecord(record, states.get(record.id), place));
     await writeChanges(run, changes, today);
     tally(counts, changes);
+    await journal.write(run, statusChanges(changes, states));
     for (const { id, properties } of changes) {
       const held = states.get(id)?.inn;
       if (held !== undefined && properties !== undefined) touched.add(held);
     }
   }
   for (const { inn } of records) if (inn !== undefined && isOfPerson(inn)) touched.add(inn);
-  await settle(run, touched, today);
+  await settle(run, touched, writing);
   return counts;
 }
 
 /** An ИНН that stands for another entity now than before: what was told by it alone follows, and so do its cards. */
-async function settle(run: Run, inns: ReadonlySet<string>, today: string): Promise<void> {
+async function settle(run: Run, inns: ReadonlySet<string>, writing: Writing): Promise<void> {
   if (inns.size === 0) return;
   const holders = await findHolders(run, inns);
   const moves = [...holders].flatMap(([inn, ids]) =>
@@ -72,19 +77,19 @@ async function settle(run: Run, inns: ReadonlySet<string>, today: string): Promi
   );
   if (moves.length > 0) await run(cypher.moveEnds, { rows: moves });
   const cards = [...inns].filter((inn) => isOfPerson(inn) || (holders.get(inn)?.length ?? 0) > 1);
-  await rebindCards(run, cards, today);
+  await rebindCards(run, cards, writing);
 }
 
 /** Binds anew whatever was told by these ИНН alone: links and cards; after a load that could not look around. */
-export async function settleInns(db: Db, inns: readonly string[], today: string): Promise<void> {
-  await underLoadLock(db, (run) => settle(run, new Set(inns), today));
+export async function settleInns(db: Db, inns: readonly string[], writing: Writing): Promise<void> {
+  await underLoadLock(db, (run) => settle(run, new Set(inns), writing));
 }
 
 /** Takes in claims that a first load could not place while it wrote. */
-export async function applyClaims(db: Db, claims: readonly Claim[], today: string): Promise<void> {
+export async function applyClaims(db: Db, claims: readonly Claim[], writing: Writing): Promise<void> {
   await underLoadLock(db, async (run) => {
-    await joinEntities(run, claims, today);
-    await settle(run, new Set(claims.map(({ inn }) => inn)), today);
+    await joinEntities(run, claims, writing.today);
+    await settle(run, new Set(claims.map(({ inn }) => inn)), writing);
   });
 }
 
@@ -133,6 +138,26 @@ function rounds(records: readonly RegistryRecord[]): RegistryRecord[][] {
     turn.ids.add(record.id);
   }
   return turns.map((turn) => turn.records);
+}
+
+/** Entities whose status is another now; of one known through others only nothing was told before. */
+function statusChanges(
+  changes: readonly RecordChange[],
+  states: ReadonlyMap<string, EntityState>,
+): NewChange[] {
+  return changes.flatMap(({ id, properties }) => {
+    const held = states.get(id);
+    if (properties === undefined || !('status' in properties) || held === undefined || held.stub) return [];
+    const { status, endedHow = held.properties.endedHow ?? null } = properties;
+    return [
+      {
+        kind: 'status-changed',
+        subject: { kind: 'entity', id },
+        before: { status: held.properties.status ?? null },
+        after: { status, endedHow },
+      },
+    ];
+  });
 }
 
 function tally(counts: ApplyCounts, changes: readonly RecordChange[]): void {

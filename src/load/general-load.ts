@@ -1,4 +1,7 @@
+import { hash } from 'node:crypto';
+import { KindredError } from '../errors.ts';
 import type { Db } from '../neo4j/client.ts';
+import type { RegistryRecord } from '../registry/record.ts';
 import type {
   AccountRecord,
   ClientRecord,
@@ -7,54 +10,104 @@ import type {
   FactRecord,
   PaymentRecord,
 } from '../registry/crm-record.ts';
-import { applyAccounts } from './apply-accounts.ts';
+import { applyAccounts } from './finance/apply-accounts.ts';
 import { applyClients } from './apply-cards.ts';
 import { applyClaims, applyRecords, settleInns } from './apply-records.ts';
-import { applyPayments } from './apply-payments.ts';
+import { applyPayments } from './finance/apply-payments.ts';
 import { accountKey } from './cards.ts';
 import type { LeftOver } from './first-load.ts';
+import { passUnchanged } from './pass-unchanged.ts';
 import { RecordBatches } from './record-batches.ts';
+import { Snapshot, type SnapshotRules, type Unnamed } from './snapshot.ts';
 import type { SourceFiles, SourceReader } from './source-files.ts';
 import { unknownCard } from './unknown-card.ts';
+import type { Writing } from './writing.ts';
 import * as cypher from './statements.ts';
 
 const BATCH = 1_000;
+/** Records compared with the graph at a time; of a few, merging at once is quicker than asking first. */
+const COMPARED = 2_000;
+const WORTH_COMPARING = 50;
 
 /** Loads by merging, whatever the graph holds. */
 export class GeneralLoad {
   readonly #db: Db;
   readonly #reader: SourceReader;
-  readonly #today: string;
-  readonly #run: string;
-  readonly counts = { new: 0, unchanged: 0, links: 0, clients: 0, bound: 0, accounts: 0 };
+  readonly #writing: Writing;
+  /** `ended`, `newer`: of entities that a snapshot does not name. */
+  /** Why nothing was ended that a snapshot does not name; what it does name was taken in. */
+  refusal: KindredError | null = null;
+  readonly counts = {
+    ended: 0,
+    newer: 0,
+    new: 0,
+    unchanged: 0,
+    links: 0,
+    clients: 0,
+    bound: 0,
+    accounts: 0,
+  };
 
-  /** `run` tells this load from any other. */
-  constructor(db: Db, reader: SourceReader, today: string, run: string) {
+  constructor(db: Db, reader: SourceReader, writing: Writing) {
     this.#db = db;
     this.#reader = reader;
-    this.#today = today;
-    this.#run = run;
+    this.#writing = writing;
   }
 
   /** Registers, merged record by record. */
   async registry(files: SourceFiles): Promise<void> {
     const batches = this.#recordBatches();
-    await this.#reader.registry(files, async (records) => {
-      for (const record of records) await batches.add(record);
-    });
+    const snapshot = files.snapshot === undefined ? undefined : new Snapshot();
+    let chunk: RegistryRecord[] = [];
+    const flush = async (): Promise<void> => {
+      const news = chunk.length < WORTH_COMPARING ? chunk : await passUnchanged(this.#db, chunk);
+      this.counts.unchanged += chunk.length - news.length;
+      chunk = [];
+      for (const record of news) await batches.add(record);
+    };
+    await this.#reader.registry(
+      files,
+      async (records) => {
+        for (const record of records) {
+          snapshot?.name(record.id, record.asOf);
+          chunk.push(record);
+        }
+        if (chunk.length >= COMPARED) await flush();
+      },
+      snapshot,
+    );
+    await flush();
     await batches.flush();
+    if (snapshot !== undefined) await this.#endUnnamed(snapshot, files.snapshot!);
+  }
+
+  async #endUnnamed(snapshot: Snapshot, rules: SnapshotRules): Promise<void> {
+    let found: Unnamed;
+    try {
+      found = await snapshot.unnamed(this.#db, rules);
+    } catch (error) {
+      if (!(error instanceof KindredError) || error.code !== 'too-many-ends') throw error;
+      this.refusal = error;
+      return;
+    }
+    const { ended, newer } = found;
+    this.counts.ended = ended.length;
+    this.counts.newer = newer;
+    for (let at = 0; at < ended.length; at += BATCH)
+      await applyRecords(this.#db, ended.slice(at, at + BATCH), this.#writing);
   }
 
   /** Cards, balances and whatever else the CRM and the finance service tell. */
   async finance(files: SourceFiles): Promise<void> {
     await this.#each('client', files.clients, (clients) => this.#clients(clients));
     await this.#each('account', files.accounts, (accounts) => this.#accounts(accounts));
-    for (const [at, path] of (files.payments ?? []).entries()) {
-      await this.#each('payment', [path], (payments) => this.#payments(payments, `${this.#run}/${at}`));
+    for (const path of files.payments ?? []) {
+      const telling = `${this.#writing.journal.run}/${hash('sha1', path, 'base64url').slice(0, 8)}`;
+      await this.#each('payment', [path], (payments) => this.#payments(payments, telling));
     }
     await this.#each('rate', files.rates, (rates) => {
       const rows = rates.map((rate) => ({ ...fieldsOf(rate), key: `${rate.currency}/${rate.base}` }));
-      return this.#db.write(cypher.putRates, { rows });
+      return putRates(this.#db, rows);
     });
     await this.#each('fact', files.facts, (facts) => {
       const rows = facts.map((fact) => ({ ...fieldsOf(fact), key: factKey(fact) }));
@@ -74,27 +127,27 @@ export class GeneralLoad {
 
   /** What a single pass could not decide. Cards and balances named before count once. */
   async finishFirst(rest: LeftOver): Promise<void> {
-    const today = this.#today;
+    const writing = this.#writing;
     for await (const inns of rest.cardedPeople.batches(BATCH)) {
       await this.#db.write(cypher.settleCarded, { ids: inns.map((inn) => `inn:${inn}`) });
     }
-    for await (const claims of rest.claims.batches(BATCH)) await applyClaims(this.#db, claims, today);
-    for await (const inns of rest.sharedInns.batches(BATCH)) await settleInns(this.#db, inns, today);
+    for await (const claims of rest.claims.batches(BATCH)) await applyClaims(this.#db, claims, writing);
+    for await (const inns of rest.sharedInns.batches(BATCH)) await settleInns(this.#db, inns, writing);
     const batches = this.#recordBatches();
     for await (const record of rest.records.read()) await batches.add(record);
     await batches.flush();
     for await (const clients of rest.clients.batches(BATCH)) {
-      const { bound, boundBefore } = await applyClients(this.#db, lastOfEach(clients), today);
+      const { bound, boundBefore } = await applyClients(this.#db, lastOfEach(clients), writing);
       this.counts.bound += bound - boundBefore;
     }
     for await (const accounts of rest.accounts.batches(BATCH)) {
-      await applyAccounts(this.#db, accounts, today);
+      await applyAccounts(this.#db, accounts, writing);
     }
   }
 
   #recordBatches(): RecordBatches {
     return new RecordBatches(async (records) => {
-      const counts = await applyRecords(this.#db, records, this.#today);
+      const counts = await applyRecords(this.#db, records, this.#writing);
       this.counts.new += counts.new;
       this.counts.unchanged += counts.unchanged;
       this.counts.links += counts.links;
@@ -103,12 +156,12 @@ export class GeneralLoad {
 
   async #clients(clients: readonly ClientRecord[]): Promise<void> {
     const last = lastOfEach(clients);
-    this.counts.bound += (await applyClients(this.#db, last, this.#today)).bound;
+    this.counts.bound += (await applyClients(this.#db, last, this.#writing)).bound;
     this.counts.clients += last.length;
   }
 
   async #accounts(accounts: readonly AccountRecord[]): Promise<void> {
-    const outcomes = await applyAccounts(this.#db, accounts, this.#today);
+    const outcomes = await applyAccounts(this.#db, accounts, this.#writing);
     const known = accounts.filter(({ clientId }, at) =>
       this.#isKnown('account', clientId, outcomes[at] !== 'unknown'),
     );
@@ -144,6 +197,15 @@ export class GeneralLoad {
     });
     if (waiting.length > 0) await write(waiting);
   }
+}
+
+/** Whatever was summed at an old rate is marked in the transaction that changes the rate. */
+async function putRates(db: Db, rows: Record<string, unknown>[]): Promise<void> {
+  await db.transaction(async (run) => {
+    const changed = await run(cypher.putRates, { rows });
+    if (changed.length === 0) return;
+    await run(cypher.markCurrencyStale, { currencies: changed.map(({ currency }) => currency) });
+  });
 }
 
 /** Of cards told twice in one batch the later one. */

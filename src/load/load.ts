@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KindredError } from '../errors.ts';
+import type { Journal } from '../feed/journal.ts';
 import type { Logger } from '../log.ts';
 import type { ImportPlan, ImportProgress } from '../neo4j/admin-import.ts';
 import type { Db } from '../neo4j/client.ts';
@@ -13,6 +14,7 @@ import { GeneralLoad } from './general-load.ts';
 import type { Progress } from './progress.ts';
 import { SourceReader, type SourceFiles } from './source-files.ts';
 import { unknownCard } from './unknown-card.ts';
+import type { Writing } from './writing.ts';
 
 /** Fills an empty database by the import tool and gives the connection to it afterwards, schema and indexes made. */
 export type BulkImport = (plan: ImportPlan, onProgress: (progress: ImportProgress) => void) => Promise<Db>;
@@ -28,7 +30,8 @@ export interface LoadDeps {
   readonly clock: () => Date;
   /** Folder for temporary files; one is made in it and removed. */
   readonly scratch: string;
-  readonly run: string;
+  /** Where changes are written down; names the run. */
+  readonly journal: Journal;
   readonly reject: (reject: Reject) => void;
 }
 
@@ -50,6 +53,11 @@ export interface LoadResult {
   readonly clients: number;
   readonly bound: number;
   readonly accounts: number;
+  /** Entities taken out because a snapshot does not name them, and those kept because they were told of later. */
+  readonly ended: number;
+  readonly newer: number;
+  /** Why a snapshot ended nothing. */
+  readonly refusal: KindredError | null;
   readonly seconds: Readonly<Record<string, number>>;
 }
 
@@ -64,7 +72,7 @@ export async function load(deps: LoadDeps, files: SourceFiles, mode: LoadMode): 
   try {
     const { db, bulkImport } = deps;
     if (db === null) return await bulkLoad(deps, files, directory, bulkImport!);
-    const claim = await claimFirstLoad(db, deps.run, deps.clock, deps.log);
+    const claim = await claimFirstLoad(db, deps.journal.run, deps.clock, deps.log);
     if (claim === null) {
       if (mode === 'bulk') throw notEmpty();
       return await mergeAll(deps, db, files);
@@ -102,7 +110,7 @@ async function fillOverBolt(
     await claim.abandon();
     if (!isCutShort(error)) throw error;
     deps.log.warn('the first load was cut short; merging into what it wrote');
-    const again = await claimFirstLoad(db, deps.run, deps.clock, deps.log);
+    const again = await claimFirstLoad(db, deps.journal.run, deps.clock, deps.log);
     await again?.complete();
     return mergeAll({ ...deps, reject: afterFirst(told, deps.reject) }, db, files);
   }
@@ -140,7 +148,7 @@ function notOurs(): KindredError {
 async function mergeAll(deps: LoadDeps, db: Db, files: SourceFiles): Promise<LoadResult> {
   const timer = stopwatch(deps.clock);
   const reader = new SourceReader(deps.progress, deps.reject);
-  const general = new GeneralLoad(db, reader, today(deps), deps.run);
+  const general = new GeneralLoad(db, reader, writingOf(deps));
   await general.registry(files);
   timer.lap('load');
   await general.finance(files);
@@ -192,7 +200,7 @@ async function firstLoad(
   timer.lap('read');
   const db = await intoGraph();
   timer.lap('import');
-  const general = new GeneralLoad(db, reader, today(deps), deps.run);
+  const general = new GeneralLoad(db, reader, writingOf(deps));
   await general.finishFirst(first.leftOver);
   await general.finance({ ...files, clients: [], accounts: [] });
   timer.lap('rest');
@@ -217,6 +225,8 @@ async function importFiles(
   step.end();
   return db;
 }
+
+const writingOf = (deps: LoadDeps): Writing => ({ today: today(deps), journal: deps.journal });
 
 const today = (deps: LoadDeps): string => deps.clock().toISOString().slice(0, 10);
 
@@ -260,6 +270,9 @@ function result(
     clients: clients + general.counts.clients,
     bound: bound + general.counts.bound,
     accounts: accounts + general.counts.accounts,
+    ended: general.counts.ended,
+    newer: general.counts.newer,
+    refusal: general.refusal,
     seconds,
   };
 }

@@ -38,7 +38,7 @@ export function mergeRecord(record: Told, state: EntityState | undefined, place:
   const { put, take, ended } = compareLinks(planned, state?.links ?? [], verdicts);
   const periods = [...ended, ...endedPeriods(record, state, verdicts, place)];
   const properties = changedProperties(record, digests, state, verdicts, inn);
-  const inert = inertNow(record, verdicts.requisites);
+  const inert = inertNow(record, verdicts.requisites, state);
   return {
     id: record.id,
     outcome,
@@ -116,7 +116,9 @@ function planLinks(
   );
 }
 
-function inertNow(record: Told, { from }: Verdict): boolean | undefined {
-  if (from === 'record') return isInert(record.requisites ?? {});
-  return from === 'none' && record.removed === true ? false : undefined;
+/** Whether its links bind no more, or again; undefined when that stays as it is. */
+function inertNow(record: Told, { from }: Verdict, state: EntityState | undefined): boolean | undefined {
+  const was = state !== undefined && isInert(state.properties);
+  const is = from === 'record' ? isInert(record.requisites ?? {}) : from === 'held' && was;
+  return is === was ? undefined : is;
 }

@@ -8,8 +8,11 @@ export interface SectionDigests {
   readonly owners: string;
 }
 
-/** A record whose digests may be known already: they were made where it was read, or come from the graph. */
-export type Told = RegistryRecord & { readonly digests?: SectionDigests };
+/**
+ * A record as the loader merges it. Its digests may be known already: they were made where it was read, or come from
+ * the graph. `unnamed`: a snapshot of that date does not name the entity.
+ */
+export type Told = RegistryRecord & { readonly digests?: SectionDigests; readonly unnamed?: true };
 
 // Between fields and between items; no text of a record holds control characters.
 const FIELD = '\u0001';

@@ -3,6 +3,7 @@ import type { OpenFile } from '../registry/reader.ts';
 import type { RegistryRecord, Reject } from '../registry/record.ts';
 import type { Progress } from './progress.ts';
 import { openBeside } from './reading-thread.ts';
+import type { Snapshot, SnapshotRules } from './snapshot.ts';
 
 /** The files of one load, by what they hold. */
 export interface SourceFiles {
@@ -13,6 +14,8 @@ export interface SourceFiles {
   readonly facts?: readonly string[];
   readonly statements?: readonly string[];
   readonly rates?: readonly string[];
+  /** The register files are all there is: whom they do not name is no longer filed. */
+  readonly snapshot?: SnapshotRules;
   /** Date of a CSV register, which carries none itself. */
   readonly asOf?: string;
 }
@@ -38,10 +41,11 @@ export class SourceReader {
   async registry(
     files: SourceFiles,
     take: (records: readonly RegistryRecord[]) => Promise<unknown>,
+    snapshot?: Snapshot,
   ): Promise<void> {
     const asOf = files.asOf === undefined ? {} : { asOf: files.asOf };
     for (const path of files.registry)
-      await this.#read(await openBeside({ path, kind: 'registry', ...asOf }), take);
+      await this.#read(await openBeside({ path, kind: 'registry', ...asOf }), take, snapshot);
   }
 
   /** Files of one kind from the CRM or the finance service. */
@@ -63,13 +67,18 @@ export class SourceReader {
     this.#reject(reject);
   }
 
-  async #read<T>(file: OpenFile<T>, take: (records: readonly T[]) => Promise<unknown>): Promise<void> {
+  async #read<T>(
+    file: OpenFile<T>,
+    take: (records: readonly T[]) => Promise<unknown>,
+    snapshot?: Snapshot,
+  ): Promise<void> {
     const step = this.#progress.start(`reading ${file.file.split('/').at(-1)!}`, file.bytes);
     for await (const batch of file.batches) {
       this.counts.records += batch.records.length;
       this.counts.ignored += batch.ignoredFields;
       for (const reject of batch.rejects) {
         if (reject.scope === 'record') this.counts.rejected++;
+        if (reject.id !== undefined) snapshot?.name(reject.id);
         this.#reject(reject);
       }
       await take(batch.records);

@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import { bind } from '../neo4j/statement.ts';
 import type { ClientRecord } from '../registry/crm-record.ts';
-import type { AccountProperties } from './card-properties.ts';
 
 const text = z.string();
 const count = z.bigint();
 const rows = z.array(z.record(z.string(), z.unknown()));
-const ids = z.object({ ids: z.array(text) });
-const keys = z.object({ keys: z.array(text) });
 const pairs = z.array(z.object({ inn: text, ogrn: text }));
 const linkRow = { type: text, properties: z.record(z.string(), z.unknown()) };
 const entityEndRows = z.array(z.object({ entity: text, end: text, ...linkRow }));
@@ -27,7 +24,7 @@ export const takeLock = bind('load/take-lock.cypher', {
 });
 
 export const states = bind('load/states.cypher', {
-  params: ids,
+  params: z.object({ ids: z.array(text) }),
   row: z.object({
     entity: z.record(z.string(), z.unknown()),
     links: z.array(z.array(z.unknown())),
@@ -82,7 +79,7 @@ export const nameOnce = bind('load/name-once.cypher', {
 });
 
 export const dropOwnLinks = bind('load/drop-own-links.cypher', {
-  params: ids,
+  params: z.object({ ids: z.array(text) }),
   row: z.object({ dropped: count }),
 });
 
@@ -173,10 +170,7 @@ export const createLinks = bind('load/create-links.cypher', {
 
 const put = z.object({ put: count });
 const propertyRows = { params: z.object({ rows }) };
-const bindingShape = {
-  params: z.object({ rows: z.array(z.object({ client: text, to: text, how: text, since: text })) }),
-  row: z.object({ bound: count }),
-};
+const bindingRows = z.array(z.object({ client: text, to: text, how: text, since: text }));
 
 export const putClients = bind('load/put-clients.cypher', {
   params: z.object({ rows: z.array(z.object({ id: text, properties: linkRow.properties })) }),
@@ -184,7 +178,7 @@ export const putClients = bind('load/put-clients.cypher', {
 });
 
 export const bindings = bind('load/bindings.cypher', {
-  params: ids,
+  params: z.object({ ids: z.array(text) }),
   row: z.object({ client: text, id: text, person: z.boolean() }),
 });
 
@@ -193,68 +187,43 @@ export const cardsOfInns = bind('load/cards-of-inns.cypher', {
   row: z.object({ client: text, inn: text, name: text.nullable() }),
 });
 
-export const bindToEntities = bind('load/bind-to-entities.cypher', bindingShape);
+export const bindToEntities = bind('load/bind-to-entities.cypher', {
+  params: z.object({ rows: bindingRows }),
+  row: z.object({ bound: count }),
+});
 
-export const bindToPeople = bind('load/bind-to-people.cypher', bindingShape);
+export const bindToPeople = bind('load/bind-to-people.cypher', {
+  params: z.object({ rows: bindingRows }),
+  row: z.object({ bound: count }),
+});
 
-export const setGone = bind('load/set-gone.cypher', { params: ids.extend({ today: text }), row: put });
+export const setGone = bind('load/set-gone.cypher', {
+  params: z.object({ ids: z.array(text), today: text }),
+  row: put,
+});
 
 export const goneCards = bind('load/gone-cards.cypher', {
-  params: ids,
+  params: z.object({ ids: z.array(text) }),
   row: z.object({ card: z.custom<Omit<ClientRecord, 'type'>>(), owes: z.boolean() }),
 });
 
 export const unbind = bind('load/unbind.cypher', {
-  params: ids,
+  params: z.object({ ids: z.array(text) }),
   row: z.object({ unbound: count }),
 });
 
 export const settleCarded = bind('load/settle-carded.cypher', {
-  params: ids,
+  params: z.object({ ids: z.array(text) }),
   row: z.object({ settled: count }),
 });
 
-export const repeatAccounts = bind('load/repeat-accounts.cypher', {
-  params: keys.extend({ digests: z.array(text), times: z.array(text), kept: count }),
-  row: z.object({ repeated: z.array(count) }),
+export const putRates = bind('load/put-rates.cypher', { ...propertyRows, row: z.object({ currency: text }) });
+
+export const markCurrencyStale = bind('load/mark-currency-stale.cypher', {
+  params: z.object({ currencies: z.array(text) }),
+  row: z.object({}),
+  plan: 'any',
 });
-
-export const putAccounts = bind('load/put-accounts.cypher', {
-  ...propertyRows,
-  row: z.object({
-    client: text,
-    outcome: z.enum(['new', 'changed', 'late', 'unknown']),
-    gone: z.boolean(),
-  }),
-});
-
-export const toldBalances = bind('load/told-balances.cypher', {
-  params: keys,
-  // Whole files may come late; a check of every cell would cost more than the query.
-  row: z.object({
-    account: z.custom<AccountProperties>(),
-    balances: z.custom<Record<string, unknown>[]>(Array.isArray),
-  }),
-});
-
-export const putBalances = bind('load/put-balances.cypher', {
-  ...propertyRows,
-  row: z.object({ client: text, gone: z.boolean() }),
-});
-
-export const dropBalances = bind('load/drop-balances.cypher', { params: keys, row: put });
-
-export const putPayments = bind('load/put-payments.cypher', {
-  ...propertyRows,
-  row: z.object({ client: text, known: z.boolean() }),
-});
-
-export const dropPayments = bind('load/drop-payments.cypher', {
-  params: keys.extend({ invoices: z.array(text), telling: text, settled: z.array(text) }),
-  row: put,
-});
-
-export const putRates = bind('load/put-rates.cypher', { ...propertyRows, row: put });
 
 export const putFacts = bind('load/put-facts.cypher', { ...propertyRows, row: put });
 
@@ -269,6 +238,17 @@ const page = {
 export const digestEntities = bind('load/digest-entities.cypher', page);
 
 export const digestGroups = bind('load/digest-groups.cypher', page);
+
+export const filedEntities = bind('load/filed-entities.cypher', {
+  params: page.params,
+  row: z.object({ rows: z.array(z.tuple([text, z.boolean(), text.nullable(), text])) }),
+  plan: 'any',
+});
+
+export const passUnchanged = bind('load/pass-unchanged.cypher', {
+  params: z.object({ rows: z.array(z.array(text)) }),
+  row: z.object({ passed: z.array(count) }),
+});
 
 const nothing = z.object({});
 

@@ -33,7 +33,7 @@ export function judgeAll(record: Told, digests: SectionDigests, state: EntitySta
   const judge = (section: Section, asOf: string, held: string | undefined): Verdict => {
     const verdict =
       record.removed === true
-        ? judgeTombstone(record.asOf, held)
+        ? judgeTombstone(record, held)
         : judgeStatement(asOf, digests[section], held, state?.digests[section] ?? '', state?.removed ?? '');
     const ends = verdict.from !== 'held' && held !== undefined && asOf > held;
     return ends ? { ...verdict, endsOn: day(asOf) } : verdict;
@@ -48,9 +48,13 @@ export function judgeAll(record: Told, digests: SectionDigests, state: EntitySta
 
 const NOTHING = { told: false, same: true, older: false, conflict: false };
 
-/** Of a record and a tombstone of one date the record stays, whichever came first. */
-function judgeTombstone(asOf: string, held: string | undefined): Verdict {
-  return { ...NOTHING, from: held !== undefined && held >= asOf ? 'held' : 'none' };
+/**
+ * Of a record and a tombstone of one date the record stays, whichever came first. A snapshot that leaves the entity out
+ * takes what was told before it on its own date; a record of that date that comes later brings the entity back.
+ */
+function judgeTombstone({ asOf, unnamed }: Told, held: string | undefined): Verdict {
+  const stays = held !== undefined && (unnamed === true ? held > asOf : held >= asOf);
+  return { ...NOTHING, from: stays ? 'held' : 'none' };
 }
 
 /** Newer wins; of two different records of one date the greater digest, so that order never matters. */

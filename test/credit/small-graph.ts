@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Db } from '../../src/neo4j/client.ts';
 import type { Statement } from '../../src/neo4j/statement.ts';
-import { refreshDebtors, refreshGroupTotals, refreshWithheldTotals } from '../../src/credit/refresh.ts';
+import { refreshFigures } from '../../src/credit/refresh.ts';
+import type { CreditPolicy } from '../../src/credit/policy.ts';
+import { createJournal } from '../../src/feed/journal.ts';
 
 /**
  * Small graphs for the tests of this room, drawn by hand as in cypher/README.md and not through the loader, so that a
@@ -110,15 +112,14 @@ export async function draw(db: Db, graph: SmallGraph): Promise<void> {
     `UNWIND $rates AS r CREATE (:Rate {key: r.currency + '/RUB', currency: r.currency, base: 'RUB', rate: r.rate})`,
     { rates },
   );
-  await cypher(db, "MERGE (k:Kindred {id: 'kindred'}) SET k.resolved = true MERGE (:Change {seq: 7})");
+  await cypher(db, "MERGE (k:Kindred {id: 'kindred'}) SET k.resolved = true, k.seq = 7");
   await refresh(db);
 }
 
-/** What is run after every load and resolve. */
-export async function refresh(db: Db): Promise<void> {
-  await refreshDebtors(db);
-  await refreshWithheldTotals(db);
-  await refreshGroupTotals(db);
+/** Brings all figures up to date, as after a first resolve. */
+export async function refresh(db: Db, policy?: CreditPolicy): Promise<void> {
+  const journal = createJournal('test', () => new Date());
+  await refreshFigures({ db, journal, ...(policy !== undefined && { policy }) }, true);
 }
 
 function account(draft: AccountDraft, i: number): Record<string, unknown> {

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_POLICY } from '../../src/credit/policy.ts';
-import { refreshWithheldTotals } from '../../src/credit/refresh.ts';
 import { ExposureAnswer } from '../../src/credit/types.ts';
-import { cypher, draw, type EntityDraft, type LinkDraft } from './small-graph.ts';
+import { cypher, draw, refresh, type EntityDraft, type LinkDraft } from './small-graph.ts';
 import { useGraph } from './use-graph.ts';
 
 const graph = useGraph();
@@ -161,7 +160,7 @@ describe('a large group, prepared so that not every member is asked', () => {
     expect(unprepared.withheld).toMatchObject([{ id: 'L' }]);
     expect(unprepared.former).toMatchObject({ entities: 1 });
 
-    await refreshWithheldTotals(graph.db, { ...DEFAULT_POLICY, prepared: 2 });
+    await refresh(graph.db, { ...DEFAULT_POLICY, prepared: 2 });
     const kept =
       'MATCH (:Group {id: "G"})-[r:WITHHOLDS|NEAR]->(x) RETURN type(r) AS type, x.id AS id ORDER BY type';
     expect(await cypher(graph.db, kept)).toEqual([

@@ -6,12 +6,14 @@ import { naivePlan } from './naive-plan.ts';
 /** A member in a group that was told to have `size` members; `id` is the internal id too. */
 function was(group: string, size: number, id: string, more: Partial<Member> = {}): Member {
   const since = { since: '2026-01-01', groupSince: '2026-01-01' };
-  return { node: id, id, eligible: true, group, groupSize: size, ...since, ...more };
+  const told = { node: id, id, eligible: true, person: false, group, groupSize: size, groupVersion: 1 };
+  return { ...told, ...since, ...more };
 }
 
 /** A member that is in no group yet. */
 function fresh(id: string): Member {
-  return { node: id, id, eligible: true, group: null, since: null, groupSince: null, groupSize: null };
+  const none = { group: null, since: null, groupSince: null, groupSize: null, groupVersion: null };
+  return { node: id, id, eligible: true, person: false, ...none };
 }
 
 const plan = (...components: Member[][]): GroupPlan => planGroups(components, (least) => `new-${least}`);

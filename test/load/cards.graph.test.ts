@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { applyAccounts } from '../../src/load/apply-accounts.ts';
+import { applyAccounts } from '../../src/load/finance/apply-accounts.ts';
 import { applyClients } from '../../src/load/apply-cards.ts';
 import { applyRecords } from '../../src/load/apply-records.ts';
 import type { AccountRecord, ClientRecord } from '../../src/registry/crm-record.ts';
+import { writingOn } from '../support/writing.ts';
 import { openDatabase, type TestDatabase } from '../support/database.ts';
 import { firmNumbers, personInn, traderOgrn } from '../support/numbers.ts';
 import { recordOf } from './records.ts';
@@ -25,13 +26,13 @@ const register = (...records: object[]): Promise<unknown> =>
   applyRecords(
     graph.db,
     records.map((record) => recordOf({ asOf: TODAY, ...record })),
-    TODAY,
+    writingOn(TODAY),
   );
 const cards = (...clients: Partial<ClientRecord>[]): Promise<unknown> =>
   applyClients(
     graph.db,
     clients.map((client): ClientRecord => ({ type: 'client', id: 'C-1', kind: 'legal', ...client })),
-    TODAY,
+    writingOn(TODAY),
   );
 
 const NONE = z.object({});
@@ -137,10 +138,10 @@ describe('a card that has gone from the CRM', () => {
           ...amounts,
         },
       ],
-      TODAY,
+      writingOn(TODAY),
     );
   const remove = (today = TODAY): Promise<unknown> =>
-    applyClients(graph.db, [{ type: 'client', id: 'C-1', kind: 'legal', removed: true }], today);
+    applyClients(graph.db, [{ type: 'client', id: 'C-1', kind: 'legal', removed: true }], writingOn(today));
   const look = async (text: string): Promise<unknown[]> =>
     (
       await graph.db.batch(

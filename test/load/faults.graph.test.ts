@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { generate } from '../../fixtures/generator/generate.ts';
+import { createJournal } from '../../src/feed/journal.ts';
 import { exportDigest } from '../../src/load/export-digest.ts';
 import { load, type LoadResult } from '../../src/load/load.ts';
 import { silentProgress } from '../../src/load/progress.ts';
@@ -51,7 +52,7 @@ function loadBy(db: Db): Promise<LoadResult> {
       progress: silentProgress,
       clock: () => now,
       scratch: join(folder, 'tmp'),
-      run: `test-${++runs}`,
+      journal: createJournal(`test-${++runs}`, () => now),
       reject: () => undefined,
     },
     files,

@@ -12,6 +12,7 @@ import { silentProgress } from '../../src/load/progress.ts';
 import { RecordBatches } from '../../src/load/record-batches.ts';
 import { SourceReader } from '../../src/load/source-files.ts';
 import type { RegistryRecord } from '../../src/registry/record.ts';
+import { writingOn } from '../support/writing.ts';
 import { openDatabase, type TestDatabase } from '../support/database.ts';
 import { reordered } from './registers.ts';
 
@@ -32,7 +33,7 @@ afterAll(async () => {
 
 async function merge(records: readonly RegistryRecord[], size: number): Promise<void> {
   const apply = new RecordBatches(async (batch) => {
-    await applyRecords(database.db, batch, TODAY);
+    await applyRecords(database.db, batch, writingOn(TODAY));
   });
   for (const [at, record] of records.entries()) {
     await apply.add(record);
@@ -50,7 +51,7 @@ async function fillEmpty(records: readonly RegistryRecord[]): Promise<void> {
   await first.finish();
   await sink.close();
   const reader = new SourceReader(silentProgress, () => undefined);
-  await new GeneralLoad(db, reader, TODAY, 'test').finishFirst(first.leftOver);
+  await new GeneralLoad(db, reader, writingOn(TODAY)).finishFirst(first.leftOver);
 }
 
 async function digestAfter(load: () => Promise<void>): Promise<string> {

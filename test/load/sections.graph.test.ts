@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { applyRecords } from '../../src/load/apply-records.ts';
+import { writingOn } from '../support/writing.ts';
 import { openDatabase, type TestDatabase } from '../support/database.ts';
 import { firmNumbers, personInn } from '../support/numbers.ts';
 import { recordOf } from './records.ts';
@@ -19,7 +20,8 @@ beforeEach(() => graph.wipe());
 afterAll(() => graph.db.close());
 
 async function told(...records: object[]): Promise<void> {
-  for (const record of records) await applyRecords(graph.db, [recordOf({ ...FIRM, ...record })], TODAY);
+  for (const record of records)
+    await applyRecords(graph.db, [recordOf({ ...FIRM, ...record })], writingOn(TODAY));
 }
 
 const head = (inn: string): object => ({ kind: 'person', role: 'head', name: 'Пробный Иван Петрович', inn });
@@ -125,7 +127,7 @@ describe('a founder known as a stub', () => {
     const stub = { id: `ogrn:${other.ogrn}` };
     expect((await graph.db.read(ties, stub))[0]!.stub).toBe(true);
     const record = { ...other, name: 'ООО «Учредитель»', asOf: '2026-02-01' };
-    await applyRecords(graph.db, [recordOf(record)], TODAY);
+    await applyRecords(graph.db, [recordOf(record)], writingOn(TODAY));
     expect((await graph.db.read(ties, stub))[0]).toMatchObject({ stub: null, name: 'ООО «Учредитель»' });
     expect(await facts()).toEqual([`OWNS ogrn:${other.ogrn} 1`]);
   });
@@ -137,7 +139,7 @@ describe('a founder known as a stub', () => {
       owners: [{ kind: 'entity', inn: other.inn, share: { percent: '100' } }],
     });
     expect(await facts()).toEqual([`OWNS inn:${other.inn} 1`]);
-    await applyRecords(graph.db, [recordOf({ ...other, asOf: '2026-02-01' })], TODAY);
+    await applyRecords(graph.db, [recordOf({ ...other, asOf: '2026-02-01' })], writingOn(TODAY));
     expect(await facts()).toEqual([`OWNS ogrn:${other.ogrn} 1`]);
     expect(await graph.db.read(ties, { id: `inn:${other.inn}` })).toEqual([]);
   });

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { exportExposures, type ExposureLine } from '../../src/credit/export-exposures.ts';
-import { refreshDebtors, refreshGroupTotals, refreshWithheldTotals } from '../../src/credit/refresh.ts';
+import { refreshFigures } from '../../src/credit/refresh.ts';
+import { createJournal, numberChanges } from '../../src/feed/journal.ts';
 import { exportMemberships } from '../../src/groups/export-memberships.ts';
 import { LINKED, type LensRules } from '../../src/groups/lens.ts';
 import { resolve, type ResolveResult } from '../../src/groups/resolve.ts';
@@ -75,7 +76,7 @@ export async function openProduct(clock: () => Date = () => new Date()): Promise
         progress: silentProgress,
         clock,
         scratch: folder,
-        run: `test-${++files}`,
+        journal: createJournal(`test-${++files}`, clock),
         reject: (reject) => {
           rejects.push(reject);
         },
@@ -101,10 +102,11 @@ export async function openProduct(clock: () => Date = () => new Date()): Promise
       return result;
     },
     resolve: async (full = false, { rules = LINKED, batchSize = 250 } = {}) => {
-      const result = await resolve({ db, clock, onProgress: () => undefined, batchSize }, rules, full);
-      await refreshDebtors(db);
-      await refreshWithheldTotals(db);
-      await refreshGroupTotals(db);
+      const journal = createJournal(`test-${++files}`, clock);
+      const deps = { db, clock, journal, onProgress: () => undefined };
+      const result = await resolve({ ...deps, batchSize }, rules, full);
+      await refreshFigures(deps, full);
+      await numberChanges(db);
       return result;
     },
     memberships: async () => {

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { formatMoney } from '../../values/money.ts';
 import type { IsoDate } from '../../values/period.ts';
 import { brief, clientBrief } from '../rows.ts';
-import type { readHistory } from '../statements.ts';
+import type { readHistory } from './statements.ts';
 import { invoicesOf, type Invoice } from './invoices.ts';
 import type { AccountRow, PeriodRow } from './rows.ts';
 import { dayOf, HistoryTally } from './tally.ts';

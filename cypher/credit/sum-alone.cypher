@@ -1,0 +1,21 @@
+// Whether somebody in no group owes more than the limits of their cards; who is in one is counted there. Amounts in
+// minor units of the base currency, as `sum-groups.cypher` has them. Gives back for whom that changed.
+UNWIND $nodes AS node
+MATCH (n) WHERE elementId(n) = node AND (n.overLimit IS NOT NULL OR EXISTS { (n)<-[:IS]-() })
+CALL () {
+  MATCH (rate:Rate)
+  WHERE rate.base = $base
+  RETURN collect([rate.currency, toFloat(rate.rate)]) + [[$base, 1.0]] AS rates
+}
+CALL (n, rates) {
+  OPTIONAL MATCH (n)<-[:IS]-(:Client)-[:HAS]->(a:Account)
+  WHERE NOT EXISTS { (n)-[:IN_GROUP]->() }
+  WITH a, coalesce(head([r IN rates WHERE r[0] = a.currency | r[1]]), 0.0) AS rate
+  RETURN toInteger(round(sum(a.outstanding * rate))) AS outstanding, toInteger(round(sum(a.limit * rate))) AS limit,
+    count(a.limit) > 0 AND round(sum(a.outstanding * rate)) > round(sum(a.limit * rate)) AS over
+}
+WITH n, outstanding, limit, over
+WHERE over <> coalesce(n.overLimit, false)
+SET n.overLimit = CASE WHEN over THEN true END
+RETURN n.id AS id, n:Person AS person, outstanding, limit, over,
+  EXISTS { (n)-[:IN_GROUP]->() } AS grouped

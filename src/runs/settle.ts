@@ -1,0 +1,26 @@
+import { refreshFigures } from '../credit/refresh.ts';
+import { numberChanges, type Journal } from '../feed/journal.ts';
+import { LINKED } from '../groups/lens.ts';
+import { resolve, type ResolveResult } from '../groups/resolve.ts';
+import type { Db } from '../neo4j/client.ts';
+
+/** What settling needs of its surroundings. */
+export interface SettleDeps {
+  readonly db: Db;
+  readonly clock: () => Date;
+  readonly journal: Journal;
+  readonly onProgress?: (note: string) => void;
+}
+
+/**
+ * What follows every change of the graph: groups are resolved, figures brought up to date, changes numbered for the
+ * feed. Each step finds by marks in the graph what is left to do, so that what a killed run left is done by the next.
+ * `full` looks at everything instead of what is marked.
+ */
+export async function settle(deps: SettleDeps, full = false): Promise<ResolveResult> {
+  const onProgress = deps.onProgress ?? (() => undefined);
+  const resolved = await resolve({ ...deps, onProgress }, LINKED, full);
+  await refreshFigures({ ...deps, onProgress }, full);
+  await numberChanges(deps.db);
+  return resolved;
+}
