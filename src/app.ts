@@ -20,6 +20,8 @@ import { opsRoutes, type Readiness } from './http/ops.ts';
 import { entityRoutes } from './identity/routes.ts';
 import type { EntityService } from './identity/types.ts';
 import type { Logger } from './log.ts';
+import { loadRoutes } from './runs/routes.ts';
+import type { LoadService } from './runs/types.ts';
 
 /** What the server is put together from. */
 export interface AppDeps {
@@ -32,6 +34,7 @@ export interface AppDeps {
     readonly groups: GroupService;
     readonly credit: CreditService;
     readonly history: HistoryService;
+    readonly loads: LoadService;
   };
   /**
    * Signs cursors. All servers of one database should share it, or a cursor of one is refused by the next; default:
@@ -110,6 +113,7 @@ function addFeatures(v1: Api, { services, cursorKey }: AppDeps): void {
   groupRoutes(v1, { groups: services.groups, cursors });
   creditRoutes(v1, { credit: services.credit });
   historyRoutes(v1, { history: services.history });
+  loadRoutes(v1, { loads: services.loads });
 }
 
 /** Ids that differ between starts of the server and cost nothing to make. */

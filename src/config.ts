@@ -2,7 +2,10 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { KindredError } from './errors.ts';
 
-const address = z.url({ protocol: /^https?$/, error: 'must be an address that begins with http:// or https://' });
+const address = z.url({
+  protocol: /^https?$/,
+  error: 'must be an address that begins with http:// or https://',
+});
 const perSecond = z.coerce.number().positive().max(1000);
 
 /** Every setting, read from the environment once, at start. The README's table is checked against this schema. */

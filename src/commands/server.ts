@@ -14,8 +14,9 @@ import { isResolved } from '../groups/is-resolved.ts';
 import type { GroupService } from '../groups/types.ts';
 import type { Db } from '../neo4j/client.ts';
 import { schemaState } from '../neo4j/migrate.ts';
+import { createLoadService } from '../runs/load-service.ts';
 import type { Context } from './context.ts';
-import { now } from './graph.ts';
+import { newRun, now, scratchOf } from './graph.ts';
 
 /** Ports tried one after the other when the wanted one is taken and `anyPort` allows it. */
 const TRIES = 20;
@@ -44,6 +45,7 @@ export async function startServer(
   const groups = createGroupService({ db });
   const credit = createCreditService({ db });
   await warmUp(groups, credit);
+  const loads = createLoadService({ db, log, clock: now, scratch: scratchOf(context), newRun });
   const app = await buildApp({
     log,
     clock: now,
@@ -54,10 +56,14 @@ export async function startServer(
       groups,
       credit,
       history: createHistoryService({ db, clock: now }),
+      loads,
     },
   });
   const { host } = context.config();
-  context.defer(() => shutdown.run(app));
+  context.defer(async () => {
+    await shutdown.run(app);
+    await loads.close();
+  });
   for (let attempt = 0; ; attempt++) {
     try {
       await app.listen({ host, port: options.port === 0 ? 0 : options.port + attempt });

@@ -202,9 +202,9 @@ export class GeneralLoad {
 /** Whatever was summed at an old rate is marked in the transaction that changes the rate. */
 async function putRates(db: Db, rows: Record<string, unknown>[]): Promise<void> {
   await db.transaction(async (run) => {
-    const changed = await run(cypher.putRates, { rows });
-    if (changed.length === 0) return;
-    await run(cypher.markCurrencyStale, { currencies: changed.map(({ currency }) => currency) });
+    const rates = await run(cypher.putRates, { rows });
+    const currencies = rates.flatMap(({ currency, changed }) => (changed ? [currency] : []));
+    if (currencies.length > 0) await run(cypher.markCurrencyStale, { currencies });
   });
 }
 

@@ -217,7 +217,10 @@ export const settleCarded = bind('load/settle-carded.cypher', {
   row: z.object({ settled: count }),
 });
 
-export const putRates = bind('load/put-rates.cypher', { ...propertyRows, row: z.object({ currency: text }) });
+export const putRates = bind('load/put-rates.cypher', {
+  ...propertyRows,
+  row: z.object({ currency: text, changed: z.boolean() }),
+});
 
 export const markCurrencyStale = bind('load/mark-currency-stale.cypher', {
   params: z.object({ currencies: z.array(text) }),

@@ -4,6 +4,8 @@ import type { HistoryService } from '../../src/credit/history/types.ts';
 import type { CreditService } from '../../src/credit/types.ts';
 import type { GroupService } from '../../src/groups/types.ts';
 import type { EntityService } from '../../src/identity/types.ts';
+import { loadExample } from '../../src/runs/examples.ts';
+import type { LoadService } from '../../src/runs/types.ts';
 import * as credit from '../../src/credit/examples.ts';
 import { historyExample } from '../../src/credit/history/examples.ts';
 import * as groups from '../../src/groups/examples.ts';
@@ -15,6 +17,7 @@ export interface Fakes {
   readonly groups?: Partial<GroupService>;
   readonly credit?: Partial<CreditService>;
   readonly history?: Partial<HistoryService>;
+  readonly loads?: Partial<LoadService>;
 }
 
 const page = <T>(...items: T[]) => Promise.resolve({ items, next: ['9', items.length.toString()] });
@@ -51,6 +54,12 @@ export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDep
         ...fakes.credit,
       },
       history: { history: () => Promise.resolve(historyExample), ...fakes.history },
+      loads: {
+        submit: () => Promise.resolve(loadExample),
+        read: () => Promise.resolve(loadExample),
+        close: () => Promise.resolve(),
+        ...fakes.loads,
+      },
     },
     ...deps,
   };

@@ -79,7 +79,9 @@ describe('/openapi.json', () => {
       'GET /v1/groups/{id}',
       'GET /v1/groups/{id}/graph',
       'GET /v1/groups/{id}/members',
+      'GET /v1/loads/{id}',
       'POST /v1/exposure/batch',
+      'POST /v1/loads',
     ]);
   });
 
