@@ -174,13 +174,10 @@ describe('a card that has gone from the CRM', () => {
     await register(FIRM);
     await cards({ inn: FIRM.inn, name: 'ООО «Проба»' });
     await balance(1, {});
-    await look('MATCH (x:Dirty|Stale) REMOVE x:Dirty, x:Stale RETURN x.id');
+    await look('MATCH (x:Dirty) REMOVE x:Dirty RETURN x.id');
     await remove();
     expect(await bindings()).toEqual([['C-1', null, null]]);
-    expect([await marked('Dirty'), await marked('Stale')]).toEqual([
-      [`ogrn:${FIRM.ogrn}`],
-      [`ogrn:${FIRM.ogrn}`],
-    ]);
+    expect(await marked('Dirty')).toEqual([`ogrn:${FIRM.ogrn}`]);
     await remove('2026-12-01');
     expect(await gone()).toEqual([TODAY]);
     expect(await look('MATCH (c:Client)-[:HAS]->(a:Account) RETURN c.name')).toEqual(['ООО «Проба»']);
