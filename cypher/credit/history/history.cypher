@@ -26,7 +26,7 @@ RETURN [c.id, c.name, c.inn, c.kpp, c.stage, c.segment, c.manager] AS card,
         RETURN b
       }
       RETURN [coalesce(b.from, b.asOf), b.asOf, b.limit, b.outstanding, b.advance, b.writtenOff, b.secured,
-        reduce(sum = 0, amount IN coalesce(b.overdueAmount, []) | sum + amount)]
+        reduce(sum = 0, amount IN coalesce(b.overdueAmount, []) | sum + amount), head(b.overdueDue)]
     }]
   } AS accounts,
   [(c)-[:PAYS]->(p) | [p.invoice, p.contract, p.due, p.paid, p.amount]] AS payments

@@ -66,7 +66,7 @@ function byContract([a, x]: AccountRow, [b, y]: AccountRow): number {
 
 function periodsOf([contract, currency, periods]: AccountRow): BalancePeriod[] {
   return periods.map((row: PeriodRow): BalancePeriod => {
-    const [from, asOf, limit, outstanding, advance, writtenOff, secured, overdue] = row;
+    const [from, asOf, limit, outstanding, advance, writtenOff, secured, overdue, oldestDue] = row;
     return {
       contract,
       currency,
@@ -75,6 +75,7 @@ function periodsOf([contract, currency, periods]: AccountRow): BalancePeriod[] {
       limit: limit === null ? null : formatMoney(limit),
       outstanding: formatMoney(outstanding),
       overdue: formatMoney(overdue),
+      oldestDue,
       advance: formatMoney(advance),
       writtenOff: formatMoney(writtenOff),
       secured: formatMoney(secured),

@@ -80,7 +80,7 @@ async function answer(deps: ReadDeps, read: CardsRead, lens: Lens, today: IsoDat
 function worstFirst(a: CardHistory, b: CardHistory): number {
   const weigh = ({ writeOffs, delay, timesOverLimit }: CardHistory): [number, number, number] => [
     writeOffs.length > 0 ? 1 : 0,
-    delay.worstDays ?? 0,
+    Math.max(delay.worstDays ?? 0, delay.balanceDays ?? 0),
     timesOverLimit,
   ];
   const [x, y] = [weigh(a), weigh(b)];

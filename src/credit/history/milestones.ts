@@ -4,7 +4,7 @@ import { grouped, plural } from '../summary.ts';
 import { addDays } from './days.ts';
 import type { Invoice } from './invoices.ts';
 import type { AccountRow, PeriodRow } from './rows.ts';
-import { dayOf, isOverLimit } from './tally.ts';
+import { dayOf, isOverLimit, overdueDays } from './tally.ts';
 import { STEPS, type Milestone } from './types.ts';
 
 /** What is known of a card: invoices in order of due date, accounts with their periods in order. */
@@ -66,17 +66,30 @@ const firstInvoice =
   ({ due, invoice }: Invoice): Found[] =>
     due > today ? [] : [{ step: 'first-invoice', day: due, text: `invoice ${invoice} was due` }];
 
+const LATE = [
+  ['late-payment', 0],
+  ['late-over-30', 30],
+  ['late-over-90', 90],
+] as const;
+
 /** An invoice is late from the day after its due date on. */
 function lateness(invoices: readonly Invoice[]): Found[] {
-  return (
-    [
-      ['late-payment', 0],
-      ['late-over-30', 30],
-      ['late-over-90', 90],
-    ] as const
-  ).flatMap(([step, days]) => {
+  return LATE.flatMap(([step, days]) => {
     const first = invoices.find(({ delay }) => delay > days);
     return first === undefined ? [] : [{ step, day: addDays(first.due, days + 1), text: lateText(first) }];
+  });
+}
+
+/** The same by what balances show as overdue: of many customers no invoices are told. */
+function overdueBalances(of: string, periods: readonly PeriodRow[]): Found[] {
+  const overdue = periods
+    .map((period) => ({ asOf: dayOf(period[1]), due: period[8] ?? '', days: overdueDays(period) ?? 0 }))
+    .sort((a, b) => (a.due < b.due || (a.due === b.due && a.days > b.days) ? -1 : 1));
+  return LATE.flatMap(([step, days]) => {
+    const first = overdue.find((each) => each.days > days);
+    if (first === undefined) return [];
+    const late = `${plural(first.days, 'day')} late by the balance of ${first.asOf}`;
+    return [{ step, day: addDays(first.due, days + 1), text: `unpaid debt due ${first.due}, ${late}${of}` }];
   });
 }
 
@@ -100,6 +113,7 @@ function balances(contract: string, currency: Currency, periods: readonly Period
     return period === undefined ? [] : [{ step, day: dayOf(period[0]), text: text(period) + of }];
   };
   return [
+    ...overdueBalances(of, periods),
     ...first(
       'first-balance',
       () => true,
@@ -114,7 +128,8 @@ function balances(contract: string, currency: Currency, periods: readonly Period
     ...first(
       'overdue-balance',
       ([, , , , , , , overdue]) => overdue > 0n,
-      ([, , , , , , , overdue]) => `the balance shows ${money(overdue, currency)} overdue`,
+      ([, , , , , , , overdue, oldest]) =>
+        `the balance shows ${money(overdue, currency)} overdue since ${oldest!}`,
     ),
     ...first(
       'write-off',

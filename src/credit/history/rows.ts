@@ -13,6 +13,8 @@ export type PeriodRow = readonly [
   writtenOff: Minor,
   secured: Minor,
   overdue: Minor,
+  /** The earliest due date of what is overdue. */
+  oldest: IsoDate | null,
 ];
 
 /** An account with all its periods. */

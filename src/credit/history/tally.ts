@@ -1,5 +1,5 @@
 import { divideHalfEven, formatMoney, type Currency, type Minor } from '../../values/money.ts';
-import type { AsOf, IsoDate } from '../../values/period.ts';
+import { daysBetween, type AsOf, type IsoDate } from '../../values/period.ts';
 import { monthsBetween } from './days.ts';
 import type { Invoice, Paid } from './invoices.ts';
 import { Peaks } from './peaks.ts';
@@ -20,6 +20,7 @@ export class HistoryTally {
   readonly #peaks = new Peaks();
   #delays = 0;
   #worst = 0;
+  #balanceDays: number | null = null;
   #accounts = 0;
   #timesOver = 0;
   #first: IsoDate | null = null;
@@ -44,10 +45,12 @@ export class HistoryTally {
     const [, currency, periods] = account;
     this.#accounts += 1;
     this.#peaks.add(account);
-    for (const [i, [from, asOf]] of periods.entries()) {
-      this.#see(dayOf(from));
-      this.#see(dayOf(asOf));
-      if (isOverLimit(periods[i]!) && !(i > 0 && isOverLimit(periods[i - 1]!))) this.#timesOver += 1;
+    for (const [i, period] of periods.entries()) {
+      this.#see(dayOf(period[0]));
+      this.#see(dayOf(period[1]));
+      const days = overdueDays(period);
+      if (days !== null) this.#balanceDays = Math.max(days, this.#balanceDays ?? 0);
+      if (isOverLimit(period) && !(i > 0 && isOverLimit(periods[i - 1]!))) this.#timesOver += 1;
     }
     const first = periods.find(([, , , , , writtenOff]) => writtenOff > 0n);
     if (first === undefined) return;
@@ -80,6 +83,7 @@ export class HistoryTally {
       delay: {
         averageDays: behind === 0 ? null : decimal(BigInt(this.#delays), BigInt(behind), 1),
         worstDays: behind === 0 ? null : this.#worst,
+        balanceDays: this.#balanceDays,
       },
       writeOffs: byCode(this.#writeOffs).map(([currency, { amount, firstSeen }]) => ({
         currency,
@@ -104,6 +108,11 @@ export class HistoryTally {
 /** More is outstanding than the limit that is stated allows. */
 export function isOverLimit([, , limit, outstanding]: PeriodRow): boolean {
   return limit !== null && outstanding > limit;
+}
+
+/** Days past due of the oldest debt overdue, when the balance was told last; null when none is overdue. */
+export function overdueDays([, asOf, , , , , , , oldest]: PeriodRow): number | null {
+  return oldest === null ? null : Math.max(0, daysBetween(oldest, asOf));
 }
 
 /** The day of a date or a time. */

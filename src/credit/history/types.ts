@@ -93,6 +93,10 @@ export const HistoryFigures = z.object({
         .nullable()
         .describe('Of late and unpaid invoices, one decimal; null when there are none.'),
       worstDays: z.int().nullable(),
+      balanceDays: z
+        .int()
+        .nullable()
+        .describe('The longest that debt was overdue by a balance, until that balance; null when none was.'),
     })
     .describe('Days past due; an unpaid invoice counts until the day asked.'),
   writeOffs: z
@@ -116,6 +120,7 @@ export const BalancePeriod = z
     limit: Amount.nullable(),
     outstanding: Amount,
     overdue: Amount,
+    oldestDue: IsoDay.nullable().describe('The earliest due date of what is overdue.'),
     advance: Amount,
     writtenOff: Amount,
     secured: Amount,

@@ -26,7 +26,7 @@ describe('invoices', () => {
     expect(lateShare.byAmount).toEqual([
       { currency: null, due: '600.00', late: '200.00', unpaid: '300.00', share: '0.8333' },
     ]);
-    expect(delay).toEqual({ averageDays: '10.0', worstDays: 10 });
+    expect(delay).toEqual({ averageDays: '10.0', worstDays: 10, balanceDays: null });
     expect([known, firstDay, lastDay, months]).toEqual(['payments', '2026-01-10', '2026-11-20', 10]);
   });
 
@@ -45,7 +45,7 @@ describe('invoices', () => {
       part('I-2', '2026-10-01', '2026-10-04', 50),
     ]);
     expect(invoices).toMatchObject({ known: 2, inTime: 0, late: 1, unpaid: 1 });
-    expect(delay).toEqual({ averageDays: '27.0', worstDays: 50 });
+    expect(delay).toEqual({ averageDays: '27.0', worstDays: 50, balanceDays: null });
     expect(lateShare).toEqual({
       byCount: '1.0000',
       byAmount: [{ currency: null, due: '200.00', late: '130.00', unpaid: '10.00', share: '0.7000' }],
@@ -111,6 +111,21 @@ describe('balances', () => {
       { from: '2026-06-01', limit: null, writtenOff: '20.00' },
       { from: '2026-05-01', limit: '100.00', writtenOff: '30.00' },
     ]);
+  });
+
+  it('tell how long debt was overdue, by the balances that showed it', () => {
+    const { delay, periods } = history(
+      [],
+      [
+        account([
+          { from: '2026-03-01', until: '2026-03-20', overdue: 5, oldest: '2026-02-28' },
+          { from: '2026-03-21', until: '2026-11-01' },
+          { from: '2026-11-02', overdue: 5, oldest: '2026-11-02' },
+        ]),
+      ],
+    );
+    expect(delay).toEqual({ averageDays: null, worstDays: null, balanceDays: 20 });
+    expect(periods.map(({ oldestDue }) => oldestDue)).toEqual(['2026-11-02', null, '2026-02-28']);
   });
 
   it('are shown up to a hundred, and all counted', () => {
@@ -226,6 +241,7 @@ it('the documented example is what such a card gives', () => {
           limit: 500_000,
           owed: 120_000,
           overdue: 20_000,
+          oldest: '2026-10-06',
         },
       ],
       'D-55/24',

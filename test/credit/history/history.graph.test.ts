@@ -56,7 +56,13 @@ async function load(): Promise<void> {
     [balance(1, '2026-02-01', '60.00', { limit: '50.00' }), balance(2, '2026-02-01', '70.00')],
     [
       balance(1, '2026-03-01', '60.00', { limit: '90.00' }),
-      balance(2, '2026-03-01', '5.00', { writtenOff: '65.00' }),
+      balance(2, '2026-03-01', '5.00', {
+        writtenOff: '65.00',
+        overdue: [
+          { due: '2026-02-20', amount: '2.00' },
+          { due: '2026-02-10', amount: '3.00' },
+        ],
+      }),
     ],
   ]) {
     await product.put({ accounts });
@@ -100,7 +106,11 @@ test('of a card: its invoices, its balances as dated periods, and where it went 
   ]);
   expect(other).toMatchObject({
     writeOffs: [{ currency: 'RUB', amount: '65.00', firstSeen: '2026-03-01' }],
-    delay: { worstDays: 120 },
+    delay: { worstDays: 120, balanceDays: 19 },
+    periods: [
+      { overdue: '5.00', oldestDue: '2026-02-10' },
+      { overdue: '0.00', oldestDue: null },
+    ],
   });
 });
 

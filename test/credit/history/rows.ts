@@ -19,11 +19,12 @@ interface Balance {
   readonly owed?: number;
   readonly writtenOff?: number;
   readonly overdue?: number;
+  readonly oldest?: string;
 }
 
 /** Values of an account from one day to another. */
 export function period(balance: Balance): PeriodRow {
-  const { from, until = from, limit = null, owed = 0, writtenOff = 0, overdue = 0 } = balance;
+  const { from, until = from, limit = null, owed = 0, writtenOff = 0, overdue = 0, oldest = null } = balance;
   const minor = (amount: number): bigint => BigInt(amount) * 100n;
   return [
     from,
@@ -34,6 +35,7 @@ export function period(balance: Balance): PeriodRow {
     minor(writtenOff),
     0n,
     minor(overdue),
+    oldest,
   ];
 }
 

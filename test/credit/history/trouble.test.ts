@@ -61,7 +61,7 @@ describe('at which step something went wrong', () => {
           { from: '2025-08-01', limit: 2_000 },
           { from: '2025-10-01', limit: 5_000, owed: 4_000 },
           { from: '2026-01-15', limit: 5_000, owed: 6_500 },
-          { from: '2026-03-01', limit: 9_000, owed: 6_500, overdue: 100 },
+          { from: '2026-03-01', limit: 9_000, owed: 6_500, overdue: 100, oldest: '2026-03-01' },
           { from: '2026-05-01', limit: 9_000, owed: 0, writtenOff: 6_500 },
         ]),
       ],
@@ -79,6 +79,40 @@ describe('at which step something went wrong', () => {
       'overdue-balance 2026-03-01 wrong',
       'write-off 2026-05-01 wrong',
     ]);
+  });
+
+  it('is told by balances too, of the day on which debt passed a line', () => {
+    const found = trouble({
+      accounts: [
+        account([
+          { from: '2026-03-01' },
+          { from: '2026-06-01', until: '2026-06-30', overdue: 100, oldest: '2026-05-20' },
+          { from: '2026-07-01', until: '2026-07-10', overdue: 500, oldest: '2026-05-20' },
+        ]),
+      ],
+    });
+    expect(steps(found)).toEqual([
+      'first-balance 2026-03-01',
+      'late-payment 2026-05-21 wrong',
+      'overdue-balance 2026-06-01 wrong',
+      'late-over-30 2026-06-20 wrong',
+    ]);
+    expect(found.summary).toBe(
+      'No payments are known; it went wrong on 2026-05-21: unpaid debt due 2026-05-20, 51 days late by the balance of ' +
+        '2026-07-10 on contract D-1.',
+    );
+    expect(found.milestones[2]!.text).toBe(
+      'the balance shows 100.00 RUB overdue since 2026-05-20 on contract D-1',
+    );
+  });
+
+  it('names the invoice where it and a balance tell the same', () => {
+    const found = trouble({
+      payments: [part('I-1', '2026-05-20', null)],
+      accounts: [account([{ from: '2026-06-01', overdue: 100, oldest: '2026-05-20' }])],
+    });
+    expect(found.milestones[0]).toMatchObject({ step: 'first-invoice' });
+    expect(found.milestones[1]!.text).toBe('invoice I-1, due 2026-05-20, not paid, 184 days late so far');
   });
 
   it('may be the end of the firm, or a bankruptcy whose day is not told', () => {
