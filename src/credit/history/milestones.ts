@@ -37,7 +37,7 @@ export function milestonesOf(facts: Facts, today: IsoDate): Milestone[] {
   const wrong = firsts.find((each) => each.wrong)?.day ?? '';
   const raised = accounts
     .flatMap(([contract, currency, periods]) => raises(contract, currency, periods))
-    .filter(({ day }) => day <= wrong)
+    .filter(({ day }) => day < wrong)
     .sort((a, b) => (a.day < b.day ? -1 : 1))
     .at(-1);
   return raised === undefined ? firsts : firstOfEach([...firsts, { ...raised, wrong: false, client }]);
