@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { buildApp } from '../src/app.ts';
 import { createCreditService } from '../src/credit/credit-service.ts';
 import { createGroupService } from '../src/credit/group-service.ts';
+import { createHistoryService } from '../src/credit/history/history-service.ts';
 import { createLog } from '../src/log.ts';
 import { createEntityService } from '../src/identity/entity-service.ts';
 import { connect } from '../src/neo4j/client.ts';
@@ -21,6 +22,7 @@ const app = await buildApp({
     entities: createEntityService(db),
     groups: createGroupService({ db }),
     credit: createCreditService({ db }),
+    history: createHistoryService({ db, clock: () => new Date() }),
     loads: createLoadService({ db, log, clock, scratch: tmpdir(), newRun: randomUUID }),
   },
 });

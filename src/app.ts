@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { historyRoutes } from './credit/history/routes.ts';
+import type { HistoryService } from './credit/history/types.ts';
 import { creditRoutes } from './credit/routes.ts';
 import type { CreditService } from './credit/types.ts';
 import { groupRoutes } from './groups/routes.ts';
@@ -31,6 +33,7 @@ export interface AppDeps {
     readonly entities: EntityService;
     readonly groups: GroupService;
     readonly credit: CreditService;
+    readonly history: HistoryService;
     readonly loads: LoadService;
   };
   /**
@@ -109,6 +112,7 @@ function addFeatures(v1: Api, { services, cursorKey }: AppDeps): void {
   entityRoutes(v1, { entities: services.entities, cursors });
   groupRoutes(v1, { groups: services.groups, cursors });
   creditRoutes(v1, { credit: services.credit });
+  historyRoutes(v1, { history: services.history });
   loadRoutes(v1, { loads: services.loads });
 }
 

@@ -5,6 +5,7 @@ import { buildApp } from '../app.ts';
 import { createCreditService } from '../credit/credit-service.ts';
 import type { CreditService } from '../credit/types.ts';
 import { createGroupService } from '../credit/group-service.ts';
+import { createHistoryService } from '../credit/history/history-service.ts';
 import { KindredError } from '../errors.ts';
 import type { Readiness } from '../http/ops.ts';
 import { createShutdown } from '../http/shutdown.ts';
@@ -50,7 +51,13 @@ export async function startServer(
     clock: now,
     readiness: shutdown.guard(readinessOf(db)),
     cursorKey: hash('sha256', `cursors ${options.secret}`),
-    services: { entities: createEntityService(db), groups, credit, loads },
+    services: {
+      entities: createEntityService(db),
+      groups,
+      credit,
+      history: createHistoryService({ db, clock: now }),
+      loads,
+    },
   });
   const { host } = context.config();
   context.defer(async () => {

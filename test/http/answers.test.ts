@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import * as credit from '../../src/credit/examples.ts';
+import { historyExample } from '../../src/credit/history/examples.ts';
+import { HistoryAnswer } from '../../src/credit/history/types.ts';
 import * as creditTypes from '../../src/credit/types.ts';
 import * as groups from '../../src/groups/examples.ts';
 import * as groupTypes from '../../src/groups/types.ts';
@@ -20,6 +22,7 @@ const EXAMPLES: [string, z.ZodType, unknown][] = [
   ['graph', groupTypes.GraphAnswer, groups.graphExample],
   ['exposure', creditTypes.ExposureAnswer, credit.exposureExample],
   ['client', creditTypes.ClientAnswer, credit.clientExample],
+  ['credit history', HistoryAnswer, historyExample],
   ['related cards', creditTypes.RelatedAnswer, credit.relatedExample],
 ];
 

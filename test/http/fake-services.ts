@@ -1,11 +1,13 @@
 import { createLog } from '../../src/log.ts';
 import { buildApp, type AppDeps } from '../../src/app.ts';
+import type { HistoryService } from '../../src/credit/history/types.ts';
 import type { CreditService } from '../../src/credit/types.ts';
 import type { GroupService } from '../../src/groups/types.ts';
 import type { EntityService } from '../../src/identity/types.ts';
 import { loadExample } from '../../src/runs/examples.ts';
 import type { LoadService } from '../../src/runs/types.ts';
 import * as credit from '../../src/credit/examples.ts';
+import { historyExample } from '../../src/credit/history/examples.ts';
 import * as groups from '../../src/groups/examples.ts';
 import * as entities from '../../src/identity/examples.ts';
 
@@ -14,6 +16,7 @@ export interface Fakes {
   readonly entities?: Partial<EntityService>;
   readonly groups?: Partial<GroupService>;
   readonly credit?: Partial<CreditService>;
+  readonly history?: Partial<HistoryService>;
   readonly loads?: Partial<LoadService>;
 }
 
@@ -50,6 +53,7 @@ export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDep
         related: () => Promise.resolve(credit.relatedExample),
         ...fakes.credit,
       },
+      history: { history: () => Promise.resolve(historyExample), ...fakes.history },
       loads: {
         submit: () => Promise.resolve(loadExample),
         read: () => Promise.resolve(loadExample),
