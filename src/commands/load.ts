@@ -159,7 +159,8 @@ export function report(
   context.print(`${result.clients} cards, ${result.bound} bound; ${result.accounts} balances.`);
   if (options.snapshot === true && result.refusal === null) {
     context.print(
-      `${result.ended} entities are no longer filed; ${result.newer} not named were told of later and stay.`,
+      `${result.ended} entities are no longer filed, ${result.newer} not named were told of later and stay; ` +
+        `${result.gone} cards have gone.`,
     );
   }
   if (rejects !== null) context.print(`What was refused, and why: ${rejects}`);

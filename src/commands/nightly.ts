@@ -28,7 +28,7 @@ export const nightly: Register = (program, context) => {
     .requiredOption('--inbox <dir>', 'folder with files; they go to its done/ or failed/')
     .option('--report <dir>', 'folder for the report (default: reports/ of KINDRED_HOME)')
     .option('--wait', 'wait for another nightly run to end instead of leaving')
-    .option('--allow-ends <share>', 'share of the filed entities a snapshot may leave out', share, 0.01)
+    .option('--allow-ends <share>', 'share of the entities or cards a snapshot may leave out', share, 0.01)
     .option('--max-reject-share <share>', 'a file with more rejected than that has failed', share, 0.05)
     .option('--json', 'the report as one line of JSON')
     .action(async (options: NightlyCommand) => {

@@ -18,8 +18,11 @@ export const sync: Register = (program, context) => {
   const command = program
     .command('sync')
     .description('take in what changed: deltas, or with --snapshot whole registers')
-    .option('--snapshot', 'the register files are all there is: whom they do not name is no longer filed')
-    .option('--allow-ends <share>', 'share of the filed entities a snapshot may leave out', share, 0.01)
+    .option(
+      '--snapshot',
+      'the files of the register, and of cards, are all there is: whom they do not name goes',
+    )
+    .option('--allow-ends <share>', 'share of the entities or cards a snapshot may leave out', share, 0.01)
     .addOption(
       new Option('--from <service>', 'then ask a service for the customers').choices(['focus', 'dadata']),
     )

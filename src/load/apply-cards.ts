@@ -2,8 +2,9 @@ import type { NewChange } from '../feed/change.ts';
 import type { Db, Run } from '../neo4j/client.ts';
 import type { ClientRecord } from '../registry/crm-record.ts';
 import { isOfPerson } from '../values/inn.ts';
-import { clientProperties } from './card-properties.ts';
+import { clientDigest, clientProperties } from './card-properties.ts';
 import { cardEnd } from './cards.ts';
+import * as finance from './finance/statements.ts';
 import { findHolders } from './holders.ts';
 import type { End } from './plan.ts';
 import * as cypher from './statements.ts';
@@ -34,10 +35,11 @@ interface Held {
   readonly person: boolean;
 }
 
-/** How many cards have a number to bind by, and of them those that had been bound before. */
+/** How many cards have a number to bind by, of them those that had been bound before, and those told again as they are. */
 export interface CardCounts {
   readonly bound: number;
   readonly boundBefore: number;
+  readonly unchanged: number;
 }
 
 /**
@@ -51,7 +53,8 @@ export async function applyClients(
   writing: Writing,
 ): Promise<CardCounts> {
   return underLoadLock(db, async (run) => {
-    const told = clients.filter(({ removed }) => removed !== true);
+    const all = clients.filter(({ removed }) => removed !== true);
+    const told = await changedCards(run, all);
     const gone = clients.flatMap(({ id, removed }) => (removed === true ? [id] : []));
     const rows = told.map((client) => {
       const cleared = Object.fromEntries(CARD_FIELDS.map((name) => [name, null]));
@@ -60,13 +63,20 @@ export async function applyClients(
     if (rows.length > 0) await run(cypher.putClients, { rows });
     if (gone.length > 0) await run(cypher.setGone, { ids: gone, today: writing.today });
     const wishes = [...told.flatMap((client) => wishOf(client) ?? []), ...(await wishesOfGone(run, gone))];
-    return bindAnew(
-      run,
-      clients.map(({ id }) => id),
-      wishes,
-      writing,
-    );
+    const ids = [...told.map(({ id }) => id), ...gone];
+    const counts = ids.length > 0 ? await bindAnew(run, ids, wishes, writing) : NONE;
+    return { ...counts, unchanged: all.length - told.length };
   });
+}
+
+const NONE = { bound: 0, boundBefore: 0 };
+
+/** Those that are new or say something else; the others are bound as they should be. */
+async function changedCards(run: Run, clients: readonly ClientRecord[]): Promise<readonly ClientRecord[]> {
+  const ids = clients.map(({ id }) => id);
+  const [row] = await run(finance.repeatCards, { ids, digests: clients.map(clientDigest) });
+  const repeated = new Set(row!.repeated.map(Number));
+  return repeated.size === 0 ? clients : clients.filter((_, at) => !repeated.has(at));
 }
 
 /** Cards that have gone from the CRM stay bound while there is any debt on them, and no longer. */
@@ -86,7 +96,7 @@ async function bindAnew(
   ids: readonly string[],
   wishes: readonly Wish[],
   writing: Writing,
-): Promise<CardCounts> {
+): Promise<Omit<CardCounts, 'unchanged'>> {
   const bindable = new Set(wishes.map(({ client }) => client));
   const unbound = ids.filter((id) => !bindable.has(id));
   const held = await heldBy(run, ids);

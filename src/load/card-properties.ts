@@ -6,7 +6,15 @@ import { present } from './entity-state.ts';
 /** Properties of a `Client` node. */
 export function clientProperties(client: ClientRecord): Record<string, unknown> {
   const { id, kind, country, inn, taxId, kpp, name, address, stage, segment, manager } = client;
-  return present({ id, kind, country, inn, taxId, kpp, name, address, stage, segment, manager });
+  const told = { id, kind, country, inn, taxId, kpp, name, address, stage, segment, manager };
+  return { ...present(told), digest: clientDigest(client) };
+}
+
+/** 12 characters that stand for what a card states. */
+export function clientDigest(client: ClientRecord): string {
+  const { kind, country, inn, taxId, kpp, name, address, stage, segment, manager } = client;
+  const told = [kind, country, inn, taxId, kpp, name, address, stage, segment, manager];
+  return shortHash(told);
 }
 
 /** Properties of an `Account` node; amounts in minor units, overdue items as parallel lists. */
@@ -48,5 +56,7 @@ export function accountDigest(account: AccountRecord): string {
   const { limit, outstanding, advance, writtenOff, secured, overdue, includes } = account;
   const items = overdue.map(({ due, amount }) => `${due}=${amount}`).sort();
   const sums = [limit ?? '', outstanding, advance, writtenOff, secured].join(' ');
-  return hash('sha1', JSON.stringify([sums, items, includes.toSorted()]), 'base64url').slice(0, 12);
+  return shortHash([sums, items, includes.toSorted()]);
 }
+
+const shortHash = (told: unknown): string => hash('sha1', JSON.stringify(told), 'base64url').slice(0, 12);

@@ -3,7 +3,7 @@ import type { AccountRecord, ClientRecord } from '../registry/crm-record.ts';
 import type { RegistryRecord } from '../registry/record.ts';
 import { shareToNumber } from '../values/share.ts';
 import type { RowSink } from './assembler.ts';
-import { accountDigest } from './card-properties.ts';
+import { accountDigest, clientDigest } from './card-properties.ts';
 import { accountKey, type CardSink } from './cards.ts';
 import { entityProperties, isInert, storableShare, type EntityProperties } from './entity-properties.ts';
 import { field, ImportFile } from './import-files.ts';
@@ -51,7 +51,7 @@ const STUB_HEADER = ':ID,id,ogrn,inn,name,country,regNumber,stub:boolean';
 const PERSON_HEADER = ':ID,id,inn,name';
 const LINK_HEADER =
   ':START_ID,:END_ID,:TYPE,since,until,position,num:long,den:long,share:double,reason,unreliable:boolean,by,name,toldBy';
-const CLIENT_HEADER = ':ID,id,kind,country,inn,taxId,kpp,name,address,stage,segment,manager';
+const CLIENT_HEADER = ':ID,id,kind,country,inn,taxId,kpp,name,address,stage,segment,manager,digest';
 const ACCOUNT_HEADER =
   ':ID,key,clientId,contract,currency,limit:long,outstanding:long,advance:long,writtenOff:long' +
   ',secured:long,overdueDue:string[],overdueAmount:long[],includes:string[],asOf,digest';
@@ -132,7 +132,9 @@ export class CsvSink implements RowSink, CardSink {
   client(index: number, c: ClientRecord): void {
     const numbers = `${c.inn ?? ''},${field(c.taxId)},${c.kpp ?? ''}`;
     const texts = `${field(c.name)},${field(c.address)},${field(c.stage)},${c.segment ?? ''},${field(c.manager)}`;
-    this.clients.add(`${index},${field(c.id)},${c.kind},${c.country ?? ''},${numbers},${texts}`);
+    this.clients.add(
+      `${index},${field(c.id)},${c.kind},${c.country ?? ''},${numbers},${texts},${clientDigest(c)}`,
+    );
   }
 
   account(index: number, client: number, a: AccountRecord): void {

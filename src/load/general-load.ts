@@ -11,6 +11,7 @@ import type {
   PaymentRecord,
 } from '../registry/crm-record.ts';
 import { applyAccounts } from './finance/apply-accounts.ts';
+import { CardSnapshot } from './finance/card-snapshot.ts';
 import { applyClients } from './apply-cards.ts';
 import { applyClaims, applyRecords, settleInns } from './apply-records.ts';
 import { applyPayments } from './finance/apply-payments.ts';
@@ -18,7 +19,7 @@ import { accountKey } from './cards.ts';
 import type { LeftOver } from './first-load.ts';
 import { passUnchanged } from './pass-unchanged.ts';
 import { RecordBatches } from './record-batches.ts';
-import { Snapshot, type SnapshotRules, type Unnamed } from './snapshot.ts';
+import { Snapshot, type SnapshotRules } from './snapshot.ts';
 import type { SourceFiles, SourceReader } from './source-files.ts';
 import { unknownCard } from './unknown-card.ts';
 import type { Writing } from './writing.ts';
@@ -34,10 +35,11 @@ export class GeneralLoad {
   readonly #db: Db;
   readonly #reader: SourceReader;
   readonly #writing: Writing;
-  /** `ended`, `newer`: of entities that a snapshot does not name. */
   /** Why nothing was ended that a snapshot does not name; what it does name was taken in. */
   refusal: KindredError | null = null;
+  /** `ended`, `newer`: of entities that a snapshot does not name; `gone`: of cards. */
   readonly counts = {
+    gone: 0,
     ended: 0,
     newer: 0,
     new: 0,
@@ -78,28 +80,44 @@ export class GeneralLoad {
     );
     await flush();
     await batches.flush();
-    if (snapshot !== undefined) await this.#endUnnamed(snapshot, files.snapshot!);
+    if (snapshot !== undefined && files.registry.length > 0)
+      await this.#unlessRefused(() => this.#endUnnamed(snapshot, files.snapshot!));
   }
 
-  async #endUnnamed(snapshot: Snapshot, rules: SnapshotRules): Promise<void> {
-    let found: Unnamed;
+  async #unlessRefused(end: () => Promise<void>): Promise<void> {
     try {
-      found = await snapshot.unnamed(this.#db, rules);
+      await end();
     } catch (error) {
       if (!(error instanceof KindredError) || error.code !== 'too-many-ends') throw error;
       this.refusal = error;
-      return;
     }
-    const { ended, newer } = found;
+  }
+
+  async #endUnnamed(snapshot: Snapshot, rules: SnapshotRules): Promise<void> {
+    const { ended, newer } = await snapshot.unnamed(this.#db, rules);
     this.counts.ended = ended.length;
     this.counts.newer = newer;
     for (let at = 0; at < ended.length; at += BATCH)
       await applyRecords(this.#db, ended.slice(at, at + BATCH), this.#writing);
   }
 
+  async #endCards(cards: CardSnapshot, { allowEnds }: SnapshotRules): Promise<void> {
+    const gone = await cards.unnamed(this.#db, allowEnds);
+    this.counts.gone = gone.length;
+    for (let at = 0; at < gone.length; at += BATCH)
+      await applyClients(this.#db, gone.slice(at, at + BATCH), this.#writing);
+  }
+
   /** Cards, balances and whatever else the CRM and the finance service tell. */
   async finance(files: SourceFiles): Promise<void> {
-    await this.#each('client', files.clients, (clients) => this.#clients(clients));
+    const cards =
+      files.snapshot === undefined || files.clients === undefined ? undefined : new CardSnapshot();
+    await this.#each('client', files.clients, (clients) => {
+      for (const { id } of clients) cards?.name(id);
+      return this.#clients(clients);
+    });
+    if (cards !== undefined && files.clients!.length > 0)
+      await this.#unlessRefused(() => this.#endCards(cards, files.snapshot!));
     await this.#each('account', files.accounts, (accounts) => this.#accounts(accounts));
     for (const path of files.payments ?? []) {
       const telling = `${this.#writing.journal.run}/${hash('sha1', path, 'base64url').slice(0, 8)}`;
@@ -156,7 +174,9 @@ export class GeneralLoad {
 
   async #clients(clients: readonly ClientRecord[]): Promise<void> {
     const last = lastOfEach(clients);
-    this.counts.bound += (await applyClients(this.#db, last, this.#writing)).bound;
+    const { bound, unchanged } = await applyClients(this.#db, last, this.#writing);
+    this.counts.bound += bound;
+    this.counts.unchanged += unchanged;
     this.counts.clients += last.length;
   }
 

@@ -56,6 +56,8 @@ export interface LoadResult {
   /** Entities taken out because a snapshot does not name them, and those kept because they were told of later. */
   readonly ended: number;
   readonly newer: number;
+  /** Cards taken out because a snapshot does not name them. */
+  readonly gone: number;
   /** Why a snapshot ended nothing. */
   readonly refusal: KindredError | null;
   readonly seconds: Readonly<Record<string, number>>;
@@ -272,6 +274,7 @@ function result(
     accounts: accounts + general.counts.accounts,
     ended: general.counts.ended,
     newer: general.counts.newer,
+    gone: general.counts.gone,
     refusal: general.refusal,
     seconds,
   };

@@ -68,7 +68,7 @@ export class Snapshot {
       more = rows.length === Number(PAGE);
       if (more) after = rows.at(-1)![0];
     }
-    if (ended.length > filed * allowEnds) throw tooManyEnds(ended.length, filed, allowEnds);
+    if (ended.length > filed * allowEnds) throw tooManyEnds('filed entities', ended.length, filed, allowEnds);
     return { ended, newer };
   }
 }
@@ -82,13 +82,14 @@ function unnamedRecord(id: EntityId, inn: string | null, asOf: string): Told {
   return { origin: ORIGIN, id, ...numbers, ...dates, removed: true, unnamed: true };
 }
 
-function tooManyEnds(ends: number, filed: number, allowed: number): KindredError {
+/** The error of a snapshot that leaves out too many of `what`. */
+export function tooManyEnds(what: string, ends: number, filed: number, allowed: number): KindredError {
   const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;
   return new KindredError(
     'too-many-ends',
-    `The snapshot leaves out ${ends} of ${filed} filed entities (${percent(ends / filed)}; ${percent(allowed)} allowed). ` +
-      'A file cut short would do that: nobody was taken out of the register, what the files tell was taken in. Check ' +
-      'them, or allow it with --allow-ends.',
+    `The snapshot leaves out ${ends} of ${filed} ${what} (${percent(ends / filed)}; ${percent(allowed)} allowed). ` +
+      'A file cut short would do that: nothing was taken out, what the files tell was taken in. Check them, or allow ' +
+      'it with --allow-ends.',
     { ends, filed },
   );
 }

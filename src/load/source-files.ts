@@ -14,7 +14,7 @@ export interface SourceFiles {
   readonly facts?: readonly string[];
   readonly statements?: readonly string[];
   readonly rates?: readonly string[];
-  /** The register files are all there is: whom they do not name is no longer filed. */
+  /** The files of the register, and of cards, are all there is: whom they do not name is no longer filed, or has gone. */
   readonly snapshot?: SnapshotRules;
   /** Date of a CSV register, which carries none itself. */
   readonly asOf?: string;

@@ -43,7 +43,8 @@ const REJECTS_SHOWN = 20;
 
 /**
  * Takes in what lies in an inbox, register files first, resolves what it touched, writes a report for people and puts
- * the files away. A register file with `snapshot` in its name is all there is; others are deltas. A file that cannot be
+ * the files away. A file of the register or of
+ * cards with `snapshot` in its name is all there is; others are deltas. A file that cannot be
  * read fails alone. Killed at any point, it may run again: a file taken in twice doubles nothing. Throws `locked` while
  * another nightly run is at work.
  */
@@ -105,13 +106,16 @@ async function takeInAll(
   }
   for (const kind of KIND_ORDER) {
     const ofKind = byKind.get(kind) ?? [];
-    const whole = kind === 'registry' ? ofKind.filter(isSnapshot) : [];
+    const whole = WHOLE.has(kind) ? ofKind.filter(isSnapshot) : [];
     for (const path of ofKind.filter((each) => !whole.includes(each)))
       outcomes.push(await takeInOne(deps, options, kind, [path]));
     if (whole.length > 0) outcomes.push(await takeInOne(deps, options, kind, whole));
   }
   return outcomes;
 }
+
+/** Kinds of which a file may be all there is. */
+const WHOLE: ReadonlySet<FileKind> = new Set(['registry', 'client']);
 
 const isSnapshot = (path: string): boolean => /snapshot/i.test(basename(path));
 
@@ -123,7 +127,7 @@ async function takeInOne(
 ): Promise<FileOutcome> {
   const { allowEnds, maxRejectShare, inbox } = options;
   const { run } = deps.journal;
-  const whole = kind === 'registry' && paths.every(isSnapshot);
+  const whole = WHOLE.has(kind) && paths.every(isSnapshot);
   try {
     const result = await takeIn(deps, kind, paths, whole ? { snapshot: { allowEnds } } : {}, deps.reject);
     const reason = result.refusal?.message ?? tooManyRejects(result, maxRejectShare);

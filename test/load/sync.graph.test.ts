@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { exportDigest } from '../../src/load/export-digest.ts';
 import { openProduct, type LoadOutcome, type Product } from '../support/product.ts';
-import { firm, head, owner, type Row } from '../support/register.ts';
+import { card, debt, firm, head, owner, type Row } from '../support/register.ts';
 
 const FIRMS = 120;
 const DAY_2 = '2026-12-02';
@@ -171,5 +171,41 @@ describe('a snapshot', () => {
     const { result, rejects } = await product.load({ registry: [path], snapshot: { allowEnds: 0.01 } });
     expect(rejects.map(({ scope }) => scope)).toEqual(['record', 'record']);
     expect(result.ended).toBe(0);
+  });
+});
+
+describe('a full export of cards', () => {
+  const cards = Array.from({ length: FIRMS }, (_, i) => card(register()[i]!.inn));
+  const exported = async (rows: readonly object[], allowEnds = 0.01): Promise<LoadOutcome> =>
+    product.load({ registry: [], clients: [await fileOf(rows)], snapshot: { allowEnds } });
+
+  test('told again changes nothing; a card that is not in it has gone, unless it owes', async () => {
+    await product.put({
+      clients: cards,
+      accounts: [debt(register()[0]!.inn, '10.00')],
+    });
+    await product.resolve();
+    expect((await exported(cards)).result).toMatchObject({ unchanged: FIRMS, gone: 0, bound: 0 });
+    expect(await product.look('MATCH (n:Dirty|Stale) RETURN n.id')).toEqual([]);
+    expect((await exported(cards.slice(2), 0.02)).result).toMatchObject({ gone: 2 });
+    const gone = await product.look(
+      'MATCH (c:Client) WHERE c.gone IS NOT NULL RETURN EXISTS { (c)-[:IS]->() } AS bound ORDER BY bound',
+    );
+    expect(gone).toEqual([{ bound: false }, { bound: true }]);
+    expect((await exported(cards)).result).toMatchObject({ unchanged: FIRMS - 2, gone: 0 });
+    const [bound] = await product.look(
+      'MATCH (c:Client)-[:IS]->() WHERE c.gone IS NULL RETURN count(*) AS bound',
+    );
+    expect(bound).toEqual({ bound: BigInt(FIRMS) });
+  });
+
+  test('that was cut short takes nobody out', async () => {
+    await product.put({ clients: cards });
+    const { result } = await exported(cards.slice(0, 10));
+    expect(result.refusal).toMatchObject({
+      code: 'too-many-ends',
+      extra: { ends: FIRMS - 10, filed: FIRMS },
+    });
+    expect(await product.look('MATCH (c:Client) WHERE c.gone IS NOT NULL RETURN c.id')).toEqual([]);
   });
 });

@@ -47,3 +47,14 @@ export const dropPayments = bind('load/finance/drop-payments.cypher', {
   params: keys.extend({ invoices: z.array(text), telling: text, settled: z.array(text) }),
   row: put,
 });
+
+export const repeatCards = bind('load/finance/repeat-cards.cypher', {
+  params: z.object({ ids: z.array(z.string()), digests: z.array(z.string()) }),
+  row: z.object({ repeated: z.array(z.bigint()) }),
+});
+
+export const cardsInUse = bind('load/finance/cards-in-use.cypher', {
+  params: z.object({ after: z.string(), limit: z.bigint() }),
+  row: z.object({ rows: z.array(z.tuple([z.string(), z.boolean()])) }),
+  plan: 'any',
+});
