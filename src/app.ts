@@ -4,6 +4,8 @@ import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { creditRoutes } from './credit/routes.ts';
 import type { CreditService } from './credit/types.ts';
+import { changeRoutes } from './feed/routes.ts';
+import type { FeedService } from './feed/types.ts';
 import { groupRoutes } from './groups/routes.ts';
 import type { GroupService } from './groups/types.ts';
 import type { Api } from './http/api.ts';
@@ -29,6 +31,7 @@ export interface AppDeps {
     readonly entities: EntityService;
     readonly groups: GroupService;
     readonly credit: CreditService;
+    readonly feed: FeedService;
   };
   /**
    * Signs cursors. All servers of one database should share it, or a cursor of one is refused by the next; default:
@@ -101,11 +104,12 @@ function watchRoutes(app: Api, log: Logger, metrics: Metrics): void {
   });
 }
 
-function addFeatures(v1: Api, { services, cursorKey }: AppDeps): void {
+function addFeatures(v1: Api, { services, cursorKey, clock }: AppDeps): void {
   const cursors = createCursors(cursorKey ?? randomUUID());
   entityRoutes(v1, { entities: services.entities, cursors });
-  groupRoutes(v1, { groups: services.groups, cursors });
+  groupRoutes(v1, { groups: services.groups, cursors, clock });
   creditRoutes(v1, { credit: services.credit });
+  changeRoutes(v1, { feed: services.feed });
 }
 
 /** Ids that differ between starts of the server and cost nothing to make. */

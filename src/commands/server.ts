@@ -6,6 +6,7 @@ import { createCreditService } from '../credit/credit-service.ts';
 import type { CreditService } from '../credit/types.ts';
 import { createGroupService } from '../credit/group-service.ts';
 import { KindredError } from '../errors.ts';
+import { createFeedService } from '../feed/service.ts';
 import type { Readiness } from '../http/ops.ts';
 import { createShutdown } from '../http/shutdown.ts';
 import { createEntityService } from '../identity/entity-service.ts';
@@ -48,7 +49,7 @@ export async function startServer(
     clock: now,
     readiness: shutdown.guard(readinessOf(db)),
     cursorKey: hash('sha256', `cursors ${options.secret}`),
-    services: { entities: createEntityService(db), groups, credit },
+    services: { entities: createEntityService(db), groups, credit, feed: createFeedService(db) },
   });
   const { host } = context.config();
   context.defer(() => shutdown.run(app));

@@ -3,8 +3,15 @@ import { buildApp, type AppDeps } from '../../src/app.ts';
 import type { CreditService } from '../../src/credit/types.ts';
 import type { GroupService } from '../../src/groups/types.ts';
 import type { EntityService } from '../../src/identity/types.ts';
+import type { FeedService } from '../../src/feed/types.ts';
+import { changesExample } from '../../src/feed/examples.ts';
 import * as credit from '../../src/credit/examples.ts';
 import * as groups from '../../src/groups/examples.ts';
+import {
+  entityGroupThenExample,
+  groupThenExample,
+  historyExample,
+} from '../../src/groups/history-examples.ts';
 import * as entities from '../../src/identity/examples.ts';
 
 /** Services that answer the documented examples, so that a route test needs no database. Override what a test is about. */
@@ -12,7 +19,11 @@ export interface Fakes {
   readonly entities?: Partial<EntityService>;
   readonly groups?: Partial<GroupService>;
   readonly credit?: Partial<CreditService>;
+  readonly feed?: Partial<FeedService>;
 }
+
+const { items, nextCursor, ...group } = historyExample;
+const groupVersions = { group, versions: { items, next: nextCursor === null ? null : ['6'] } };
 
 const page = <T>(...items: T[]) => Promise.resolve({ items, next: ['9', items.length.toString()] });
 
@@ -34,6 +45,9 @@ export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDep
         members: () => page(...groups.membersExample),
         graph: () => Promise.resolve(groups.graphExample),
         list: () => page(groups.groupListExample),
+        groupOfThen: () => Promise.resolve(entityGroupThenExample),
+        groupThen: () => Promise.resolve(groupThenExample),
+        history: () => Promise.resolve(groupVersions),
         ...fakes.groups,
       },
       credit: {
@@ -46,6 +60,10 @@ export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDep
         client: () => Promise.resolve(credit.clientExample),
         related: () => Promise.resolve(credit.relatedExample),
         ...fakes.credit,
+      },
+      feed: {
+        changes: () => Promise.resolve({ items: changesExample, next: ['2026', '1042'], more: false }),
+        ...fakes.feed,
       },
     },
     ...deps,

@@ -66,6 +66,7 @@ describe('/openapi.json', () => {
       'GET /healthz',
       'GET /metrics',
       'GET /readyz',
+      'GET /v1/changes',
       'GET /v1/clients/{id}',
       'GET /v1/clients/{id}/exposure',
       'GET /v1/clients/{id}/related',
@@ -76,6 +77,7 @@ describe('/openapi.json', () => {
       'GET /v1/groups',
       'GET /v1/groups/{id}',
       'GET /v1/groups/{id}/graph',
+      'GET /v1/groups/{id}/history',
       'GET /v1/groups/{id}/members',
       'POST /v1/exposure/batch',
     ]);
