@@ -1,23 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import { buildApp } from '../src/app.ts';
 import { createCreditService } from '../src/credit/credit-service.ts';
 import { createGroupService } from '../src/credit/group-service.ts';
+import { createHistoryService } from '../src/credit/history/history-service.ts';
 import { createFeedService } from '../src/feed/service.ts';
 import { createLog } from '../src/log.ts';
 import { createEntityService } from '../src/identity/entity-service.ts';
 import { connect } from '../src/neo4j/client.ts';
+import { createLoadService } from '../src/runs/load-service.ts';
 
 /** Our server, whole, over a database that runs already. */
 const [uri, user, password] = process.argv.slice(2);
 const db = await connect({ uri: uri!, user: user!, password: password! });
+const log = createLog('error');
+const clock = (): Date => new Date();
 const app = await buildApp({
-  log: createLog('error'),
-  clock: () => new Date(),
+  log,
+  clock,
   readiness: () => Promise.resolve({ ready: true }),
   services: {
     entities: createEntityService(db),
     groups: createGroupService({ db }),
     credit: createCreditService({ db }),
     feed: createFeedService(db),
+    history: createHistoryService({ db, clock: () => new Date() }),
+    loads: createLoadService({ db, log, clock, scratch: tmpdir(), newRun: randomUUID }),
   },
 });
 

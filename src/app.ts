@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { historyRoutes } from './credit/history/routes.ts';
+import type { HistoryService } from './credit/history/types.ts';
 import { creditRoutes } from './credit/routes.ts';
 import type { CreditService } from './credit/types.ts';
 import { changeRoutes } from './feed/routes.ts';
@@ -20,6 +22,8 @@ import { opsRoutes, type Readiness } from './http/ops.ts';
 import { entityRoutes } from './identity/routes.ts';
 import type { EntityService } from './identity/types.ts';
 import type { Logger } from './log.ts';
+import { loadRoutes } from './runs/routes.ts';
+import type { LoadService } from './runs/types.ts';
 
 /** What the server is put together from. */
 export interface AppDeps {
@@ -32,6 +36,8 @@ export interface AppDeps {
     readonly groups: GroupService;
     readonly credit: CreditService;
     readonly feed: FeedService;
+    readonly history: HistoryService;
+    readonly loads: LoadService;
   };
   /**
    * Signs cursors. All servers of one database should share it, or a cursor of one is refused by the next; default:
@@ -110,6 +116,8 @@ function addFeatures(v1: Api, { services, cursorKey, clock }: AppDeps): void {
   groupRoutes(v1, { groups: services.groups, cursors, clock });
   creditRoutes(v1, { credit: services.credit });
   changeRoutes(v1, { feed: services.feed });
+  historyRoutes(v1, { history: services.history });
+  loadRoutes(v1, { loads: services.loads });
 }
 
 /** Ids that differ between starts of the server and cost nothing to make. */

@@ -2,6 +2,12 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { KindredError } from './errors.ts';
 
+const address = z.url({
+  protocol: /^https?$/,
+  error: 'must be an address that begins with http:// or https://',
+});
+const perSecond = z.coerce.number().positive().max(1000);
+
 /** Every setting, read from the environment once, at start. The README's table is checked against this schema. */
 const Settings = z.object({
   KINDRED_HOME: z
@@ -36,6 +42,22 @@ const Settings = z.object({
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')
     .describe('How much is logged to stderr.'),
+  FOCUS_URL: address
+    .default('https://focus-api.kontur.ru')
+    .describe('Where the API of Контур.Фокус answers.'),
+  FOCUS_KEY: z.string().min(1).optional().describe('Key of the API of Контур.Фокус.'),
+  FOCUS_RATE: perSecond.default(5).describe('Requests to Контур.Фокус per second, at most.'),
+  DADATA_URL: address
+    .default('https://suggestions.dadata.ru/suggestions/api/4_1/rs')
+    .describe('Where the API of DaData answers.'),
+  DADATA_KEY: z.string().min(1).optional().describe('Key (token) of the API of DaData.'),
+  DADATA_RATE: perSecond.default(10).describe('Requests to DaData per second, at most.'),
+  DADATA_MAX_AGE: z.coerce
+    .number()
+    .positive()
+    .max(3650)
+    .default(30)
+    .describe('Days after which DaData, which does not tell what changed, is asked again.'),
 });
 
 /** The settings by name, each with its rule, default and description. */
@@ -49,6 +71,16 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly logLevel: string;
+  readonly focus: SourceSettings;
+  readonly dadata: SourceSettings & { readonly maxAgeDays: number };
+}
+
+/** A service that passes the register on. */
+export interface SourceSettings {
+  readonly url: string;
+  readonly key: string | null;
+  /** Requests per second. */
+  readonly rate: number;
 }
 
 /** Reads and checks the settings; a wrong one is a `usage` error naming the variable. `cwd` anchors a relative home. */
@@ -80,5 +112,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     port: s.PORT,
     host: s.HOST,
     logLevel: s.LOG_LEVEL,
+    focus: { url: s.FOCUS_URL, key: s.FOCUS_KEY ?? null, rate: s.FOCUS_RATE },
+    dadata: {
+      url: s.DADATA_URL,
+      key: s.DADATA_KEY ?? null,
+      rate: s.DADATA_RATE,
+      maxAgeDays: s.DADATA_MAX_AGE,
+    },
   };
 }

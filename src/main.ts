@@ -5,6 +5,7 @@ import { down } from './commands/down.ts';
 import { exports } from './commands/export.ts';
 import { generate } from './commands/generate.ts';
 import { load } from './commands/load.ts';
+import { nightly } from './commands/nightly.ts';
 import { resolve } from './commands/resolve.ts';
 import { serve } from './commands/serve.ts';
 import { status } from './commands/status.ts';
@@ -13,7 +14,7 @@ import { up } from './commands/up.ts';
 import { runProgram } from './run-program.ts';
 
 /** The command line. Each command is a file of `commands/`; this lists them in the order of the help. */
-const COMMANDS = [demo, generate, load, sync, resolve, exports, serve, up, down, status, doctor];
+const COMMANDS = [demo, generate, load, sync, nightly, resolve, exports, serve, up, down, status, doctor];
 
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 

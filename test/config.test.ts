@@ -20,6 +20,13 @@ describe('readConfig', () => {
       port: 8080,
       host: '127.0.0.1',
       logLevel: 'info',
+      focus: { url: 'https://focus-api.kontur.ru', key: null, rate: 5 },
+      dadata: {
+        url: 'https://suggestions.dadata.ru/suggestions/api/4_1/rs',
+        key: null,
+        rate: 10,
+        maxAgeDays: 30,
+      },
     });
   });
 
@@ -32,6 +39,13 @@ describe('readConfig', () => {
       PORT: '0',
       HOST: '0.0.0.0',
       LOG_LEVEL: 'silent',
+      FOCUS_URL: 'https://proxy.example/focus',
+      FOCUS_KEY: 'focus-key',
+      FOCUS_RATE: '2',
+      DADATA_URL: 'http://127.0.0.1:8081',
+      DADATA_KEY: 'dadata-key',
+      DADATA_RATE: '0.5',
+      DADATA_MAX_AGE: '7',
     };
     expect(readConfig(env, '/srv')).toEqual({
       home: '/var/kindred',
@@ -39,6 +53,8 @@ describe('readConfig', () => {
       port: 0,
       host: '0.0.0.0',
       logLevel: 'silent',
+      focus: { url: 'https://proxy.example/focus', key: 'focus-key', rate: 2 },
+      dadata: { url: 'http://127.0.0.1:8081', key: 'dadata-key', rate: 0.5, maxAgeDays: 7 },
     });
   });
 
@@ -73,6 +89,11 @@ describe('readConfig', () => {
     ['PORT', '80.5'],
     ['PORT', 'http'],
     ['LOG_LEVEL', 'loud'],
+    ['FOCUS_URL', 'focus-api.kontur.ru'],
+    ['DADATA_URL', 'ftp://127.0.0.1'],
+    ['FOCUS_RATE', '0'],
+    ['DADATA_RATE', 'fast'],
+    ['DADATA_MAX_AGE', '-1'],
     ['NEO4J_URI', 'http://127.0.0.1:7474'],
     ['NEO4J_URI', '127.0.0.1'],
   ])('refuses %s=%s by name', (name, value) => {

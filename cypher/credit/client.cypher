@@ -10,7 +10,7 @@ CALL (card) {
   RETURN collect([a.contract, a.secured, [a.clientId, a.currency, a.asOf, a.outstanding, a.advance, a.writtenOff,
     a.limit, coalesce(a.overdueDue, []), coalesce(a.overdueAmount, [])]]) AS accounts
 }
-RETURN card {.name, .inn, .kpp, .stage, .segment, .manager, .kind, .country, .taxId, .address} AS card,
+RETURN card {.name, .inn, .kpp, .stage, .segment, .manager, .kind, .country, .taxId, .address, .gone} AS card,
   CASE WHEN n IS NOT NULL THEN [[n.id, n.inn, n.ogrn, n.name, CASE WHEN n:Person THEN 'person' ELSE
     coalesce(n.kind, 'legal') END, n.status], is.how, is.score, is.since] END AS bound,
   CASE WHEN g IS NOT NULL THEN [g.id, g.version, g.size] END AS group,

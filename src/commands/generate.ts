@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { generate as writeRegister } from '../../fixtures/generator/generate.ts';
+import { generate as writeRegister, type GenerateOptions } from '../../fixtures/generator/generate.ts';
 import type { Register } from './context.ts';
 import { progressOf } from './graph.ts';
 
@@ -11,7 +11,7 @@ export function wholeNumber(text: string): number {
   return value;
 }
 
-/** `kindred generate`: a register that looks like the real one, with the truth beside it. */
+/** `kindred generate`: a register that looks like the real one, and the next night's delta, with the truth beside them. */
 export const generate: Register = (program, context) => {
   program
     .command('generate')
@@ -19,7 +19,14 @@ export const generate: Register = (program, context) => {
     .requiredOption('--entities <n>', 'how many entities, 100 to 3,000,000', wholeNumber)
     .option('--seed <s>', 'the same seed gives the same bytes', wholeNumber, 1)
     .requiredOption('--out <dir>', 'folder for the files')
-    .action(async (options: { entities: number; seed: number; out: string }) => {
+    .option('--days <1|2>', 'with 2, also what the next night brings, in <dir>/day2', wholeNumber, 1)
+    .option(
+      '--changes <n>',
+      'records told on the second day (default: 1 % of them, 300 to 10,000)',
+      wholeNumber,
+    )
+    .option('--full', 'on the second day also the whole register, registry-full.ndjson')
+    .action(async (options: GenerateOptions) => {
       const progress = progressOf(context);
       let step = progress.start('generate', options.entities);
       let phase = '';

@@ -98,7 +98,10 @@ export async function loadAndResolve(
       ...(rates !== undefined && { rates }),
       ...(asOf !== undefined && { asOf }),
       ...(snapshot === true && {
-        snapshot: { allowEnds: options.allowEnds ?? 0.01, ...(asOf !== undefined && { asOf: parseAsOf(asOf) ?? asOf }) },
+        snapshot: {
+          allowEnds: options.allowEnds ?? 0.01,
+          ...(asOf !== undefined && { asOf: parseAsOf(asOf) ?? asOf }),
+        },
       }),
     },
     mode,

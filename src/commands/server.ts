@@ -5,6 +5,7 @@ import { buildApp } from '../app.ts';
 import { createCreditService } from '../credit/credit-service.ts';
 import type { CreditService } from '../credit/types.ts';
 import { createGroupService } from '../credit/group-service.ts';
+import { createHistoryService } from '../credit/history/history-service.ts';
 import { KindredError } from '../errors.ts';
 import { createFeedService } from '../feed/service.ts';
 import type { Readiness } from '../http/ops.ts';
@@ -14,8 +15,9 @@ import { isResolved } from '../groups/is-resolved.ts';
 import type { GroupService } from '../groups/types.ts';
 import type { Db } from '../neo4j/client.ts';
 import { schemaState } from '../neo4j/migrate.ts';
+import { createLoadService } from '../runs/load-service.ts';
 import type { Context } from './context.ts';
-import { now } from './graph.ts';
+import { newRun, now, scratchOf } from './graph.ts';
 
 /** Ports tried one after the other when the wanted one is taken and `anyPort` allows it. */
 const TRIES = 20;
@@ -44,15 +46,26 @@ export async function startServer(
   const groups = createGroupService({ db });
   const credit = createCreditService({ db });
   await warmUp(groups, credit);
+  const loads = createLoadService({ db, log, clock: now, scratch: scratchOf(context), newRun });
   const app = await buildApp({
     log,
     clock: now,
     readiness: shutdown.guard(readinessOf(db)),
     cursorKey: hash('sha256', `cursors ${options.secret}`),
-    services: { entities: createEntityService(db), groups, credit, feed: createFeedService(db) },
+    services: {
+      entities: createEntityService(db),
+      groups,
+      credit,
+      feed: createFeedService(db),
+      history: createHistoryService({ db, clock: now }),
+      loads,
+    },
   });
   const { host } = context.config();
-  context.defer(() => shutdown.run(app));
+  context.defer(async () => {
+    await shutdown.run(app);
+    await loads.close();
+  });
   for (let attempt = 0; ; attempt++) {
     try {
       await app.listen({ host, port: options.port === 0 ? 0 : options.port + attempt });

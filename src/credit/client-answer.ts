@@ -26,6 +26,7 @@ export async function clientAnswer(db: Db, id: string): Promise<ClientAnswer> {
     country: card.country,
     taxId: card.taxId,
     address: card.address,
+    gone: card.gone,
     bound: bound(row),
     group: groupRef(row.group),
     accounts: row.accounts.map(account),

@@ -70,7 +70,8 @@ export const exposureExample: ExposureAnswer = {
   truncated: false,
 };
 
-const clientBriefExample: ClientBrief = {
+/** Enough of a card to recognise it. */
+export const clientBriefExample: ClientBrief = {
   id: 'C-1001',
   name: 'Сосновый двор',
   inn: '7704123450',
@@ -87,6 +88,7 @@ export const clientExample: ClientAnswer = {
   country: null,
   taxId: null,
   address: '119019, г. Москва, пер. Примерный, д. 1',
+  gone: null,
   bound: { entity: entityExample, how: 'inn', score: 1, since: '2026-11-20T02:00:00.000Z' },
   group: { id: 'g-1', version: 7, size: 2 },
   accounts: [

@@ -90,8 +90,10 @@ async function refreshBatch(
 async function refreshNodes(tx: Run, nodes: string[], base: string, least: bigint): Promise<NewChange[]> {
   const [debtors] = await tx(cypher.markDebtors, { nodes });
   const [near] = await tx(cypher.markNearDebtors, { nodes, changed: debtors!.changed });
-  await tx(cypher.markUnsummed, { nodes, shaken: near!.shaken, least });
-  const alone = await tx(cypher.sumAlone, { nodes, base });
+  const [, alone] = await Promise.all([
+    tx(cypher.markUnsummed, { nodes, shaken: near!.shaken, least }),
+    tx(cypher.sumAlone, { nodes, base }),
+  ]);
   return alone.flatMap(({ id, person, over, outstanding, limit, grouped }) => {
     if (grouped) return [];
     const subject = { kind: person ? 'person' : 'entity', id } as const;

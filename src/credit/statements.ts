@@ -24,8 +24,9 @@ import type {
  * The answers about debt come as lists of short lists. Only that they are lists is checked: a check of every cell
  * would cost more than the query, and the graph tests prove their shape.
  */
-const list = <T>(): z.ZodType<T[]> => z.custom<T[]>(Array.isArray);
-const tuple = <T extends readonly unknown[]>(): z.ZodType<T | null> =>
+export const list = <T>(): z.ZodType<T[]> => z.custom<T[]>(Array.isArray);
+/** One of these short lists, or null. */
+export const tuple = <T extends readonly unknown[]>(): z.ZodType<T | null> =>
   z.custom<T | null>((value) => value === null || Array.isArray(value));
 
 /** Names whom to look for: exactly one of the three is not null. `at` comes back with the row. */
@@ -171,6 +172,7 @@ export const readClient = bind('credit/client.cypher', {
       country: z.string().nullable(),
       taxId: z.string().nullable(),
       address: z.string().nullable(),
+      gone: z.string().nullable(),
     }),
     bound: tuple<BoundRow>(),
     group: tuple<GroupRow>(),

@@ -102,11 +102,12 @@ function total(
 }
 
 /** "1234567.00" → "1,234,567.00". */
-function grouped(amount: string): string {
+export function grouped(amount: string): string {
   return amount.replace(/\B(?=(\d{3})+\.)/g, ',');
 }
 
-function plural(count: number, noun: string): string {
+/** "1 card", "2,000 cards"; `entity` makes `entities`. */
+export function plural(count: number, noun: string): string {
   const many = noun.endsWith('entity') ? 'entities' : `${noun}s`;
   return `${count.toLocaleString('en-US')} ${count === 1 ? noun : many}`;
 }

@@ -137,6 +137,9 @@ export const ClientAnswer = z
     country: z.string().nullable(),
     taxId: z.string().nullable(),
     address: z.string().nullable(),
+    gone: IsoDay.nullable().describe(
+      'The day the card was seen to be gone from the CRM. Its debts and its history are kept.',
+    ),
     bound: z
       .object({
         entity: EntityBrief,
@@ -145,7 +148,7 @@ export const ClientAnswer = z
         since: AsOfTime.nullable(),
       })
       .nullable()
-      .describe('Null for a card bound to nobody.'),
+      .describe('Null for a card bound to nobody, also for one that has gone without debt.'),
     group: GroupRef.nullable().describe('Group under the lens `linked`.'),
     accounts: z.array(AccountAnswer),
   })

@@ -135,8 +135,10 @@ async function resolveBatch(
   const [hubs] = await tx(cypher.recountHubs, { ...caps, changed });
   const components = await walk(tx, lens, run, seeds);
   const plan = planGroups(components, (member) => `${lens}-${idTail(member)}-${run}`);
-  await writePlan(tx, plan, lens, today(deps));
-  await deps.journal.write(tx, groupChanges(components, plan, lens));
+  await Promise.all([
+    ...writePlan(tx, plan, lens, today(deps)),
+    deps.journal.write(tx, groupChanges(components, plan, lens)),
+  ]);
   return { taken: changed.length, more: changed.length === limit || hubs!.crossed > 0n };
 }
 
@@ -166,22 +168,20 @@ function toMember([node, id, eligible, person, group, since, groupSince, size, v
 
 const numberOf = (value: bigint | null): number | null => (value === null ? null : Number(value));
 
-async function writePlan(
+/** Sends what a plan asks for, one statement behind the other; to be awaited together. */
+function writePlan(
   tx: Run,
   { put, join, leave, retire }: GroupPlan,
   lens: string,
   day: string,
-): Promise<void> {
-  if (leave.length > 0) await tx(cypher.leaveGroups, { today: day, rows: [...leave] });
-  if (put.length > 0) {
-    await tx(cypher.putGroups, {
-      lens,
-      today: day,
-      rows: put.map(({ id, size }) => ({ id, size: BigInt(size) })),
-    });
-  }
-  if (join.length > 0) await tx(cypher.joinGroups, { today: day, rows: [...join] });
-  if (retire.length > 0) await tx(cypher.retireGroups, { today: day, rows: [...retire] });
+): Promise<unknown>[] {
+  const sizes = put.map(({ id, size }) => ({ id, size: BigInt(size) }));
+  return [
+    leave.length > 0 && tx(cypher.leaveGroups, { today: day, rows: [...leave] }),
+    put.length > 0 && tx(cypher.putGroups, { lens, today: day, rows: sizes }),
+    join.length > 0 && tx(cypher.joinGroups, { today: day, rows: [...join] }),
+    retire.length > 0 && tx(cypher.retireGroups, { today: day, rows: [...retire] }),
+  ].filter((sent) => sent !== false);
 }
 
 /** How many groups of two and more there are, and the size of the largest. */

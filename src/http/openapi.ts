@@ -10,6 +10,7 @@ const TAGS = [
   { name: 'groups', description: 'Who belongs together.' },
   { name: 'exposure', description: 'What a customer and its group owe.' },
   { name: 'changes', description: 'What has changed, in order.' },
+  { name: 'loads', description: 'Changes as they come.' },
   { name: 'operations', description: 'For those who run the server.' },
 ];
 
@@ -61,10 +62,9 @@ const describeRoute: SwaggerTransform = (route) => {
     response?: Record<string, { content: Record<string, object>; headers?: object }>;
   };
   const ok = rest.response?.['200'];
-  if (ok !== undefined && answerExamples !== undefined) {
-    for (const [type, example] of Object.entries(answerExamples)) {
-      ok.content[type] = { ...ok.content[type], example };
-    }
+  for (const answer of [ok, rest.response?.['202']]) {
+    for (const [type, example] of Object.entries(answerExamples ?? {}))
+      if (answer !== undefined) answer.content[type] = { ...answer.content[type], example };
   }
   if (ok !== undefined && etag === true) {
     ok.headers = ETAG_HEADERS;

@@ -12,7 +12,7 @@ declare module 'fastify' {
 }
 
 /** The sections of the documentation. */
-export type Tag = 'entities' | 'clients' | 'groups' | 'exposure' | 'changes' | 'operations';
+export type Tag = 'entities' | 'clients' | 'groups' | 'exposure' | 'changes' | 'loads' | 'operations';
 
 interface Described {
   /** A few words, the heading of the route. */
@@ -22,6 +22,8 @@ interface Described {
   readonly tag: Tag;
   /** What it is the answer of, in a few words. */
   readonly answers: string;
+  /** Words for 202, when the answer can be that the work goes on. */
+  readonly accepted?: string;
   readonly answer: z.ZodType;
   readonly example: unknown;
   /** Other content types of the same answer. */
@@ -61,6 +63,7 @@ export function docs(about: Described) {
     },
     response: {
       200: { description: about.answers, content },
+      ...(about.accepted !== undefined && { 202: { description: about.accepted, content } }),
       ...problemResponses([...about.problems, ...ALWAYS]),
     } as Record<string, Contents>,
   } satisfies FastifySchema;

@@ -11,7 +11,7 @@ import { underLoadLock } from './under-load-lock.ts';
 import { stubRow } from './write-changes.ts';
 import type { Writing } from './writing.ts';
 
-const CARD_FIELDS = 'kind country inn taxId kpp name address stage segment manager'.split(' ');
+const CARD_FIELDS = 'kind country inn taxId kpp name address stage segment manager gone'.split(' ');
 
 interface Wish {
   readonly client: string;
@@ -42,7 +42,8 @@ export interface CardCounts {
 
 /**
  * Puts customer cards into the graph by the general path: created or changed, and bound by their number. A card
- * whose number changed is bound anew; one without a usable number is kept unbound. One card at most of each id.
+ * whose number changed is bound anew; one without a usable number is kept unbound, and so is one that has gone from
+ * the CRM without debt. One card at most of each id.
  */
 export async function applyClients(
   db: Db,
@@ -50,29 +51,55 @@ export async function applyClients(
   writing: Writing,
 ): Promise<CardCounts> {
   return underLoadLock(db, async (run) => {
-    const rows = clients.map((client) => {
+    const told = clients.filter(({ removed }) => removed !== true);
+    const gone = clients.flatMap(({ id, removed }) => (removed === true ? [id] : []));
+    const rows = told.map((client) => {
       const cleared = Object.fromEntries(CARD_FIELDS.map((name) => [name, null]));
       return { id: client.id, properties: { ...cleared, ...clientProperties(client) } };
     });
-    await run(cypher.putClients, { rows });
-    const wishes = clients.flatMap((client) => wishOf(client) ?? []);
-    const bindable = new Set(wishes.map(({ client }) => client));
-    const unbound = clients.flatMap(({ id }) => (bindable.has(id) ? [] : [id]));
-    const held = await heldBy(
+    if (rows.length > 0) await run(cypher.putClients, { rows });
+    if (gone.length > 0) await run(cypher.setGone, { ids: gone, today: writing.today });
+    const wishes = [...told.flatMap((client) => wishOf(client) ?? []), ...(await wishesOfGone(run, gone))];
+    return bindAnew(
       run,
       clients.map(({ id }) => id),
+      wishes,
+      writing,
     );
-    if (unbound.length > 0) await run(cypher.unbind, { ids: unbound });
-    await writing.journal.write(
-      run,
-      cardChanges(
-        unbound.map((client) => ({ client })),
-        held,
-      ),
-    );
-    await bindCards(run, wishes, held, writing);
-    return { bound: wishes.length, boundBefore: held.size };
   });
+}
+
+/** Cards that have gone from the CRM stay bound while there is any debt on them, and no longer. */
+export async function settleGone(run: Run, ids: readonly string[], writing: Writing): Promise<void> {
+  await bindAnew(run, ids, await wishesOfGone(run, ids), writing);
+}
+
+async function wishesOfGone(run: Run, ids: readonly string[]): Promise<Wish[]> {
+  if (ids.length === 0) return [];
+  const owing = (await run(cypher.goneCards, { ids: [...ids] })).filter(({ owes }) => owes);
+  return owing.flatMap(({ card }) => wishOf({ type: 'client', ...card }) ?? []);
+}
+
+/** Binds cards as wished, and to nobody those of `ids` without a wish. */
+async function bindAnew(
+  run: Run,
+  ids: readonly string[],
+  wishes: readonly Wish[],
+  writing: Writing,
+): Promise<CardCounts> {
+  const bindable = new Set(wishes.map(({ client }) => client));
+  const unbound = ids.filter((id) => !bindable.has(id));
+  const held = await heldBy(run, ids);
+  if (unbound.length > 0) await run(cypher.unbind, { ids: unbound });
+  await writing.journal.write(
+    run,
+    cardChanges(
+      unbound.map((client) => ({ client })),
+      held,
+    ),
+  );
+  await bindCards(run, wishes, held, writing);
+  return { bound: wishes.length, boundBefore: held.size };
 }
 
 /** Binds the cards of these ИНН to the entity that is now the best of each: records may have come since. */

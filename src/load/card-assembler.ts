@@ -27,8 +27,9 @@ export class CardAssembler {
     this.#carded = carded;
   }
 
-  /** False when a card of this id was taken before. */
+  /** False when a card of this id was taken before. One that has gone and was never told leaves nothing. */
   addClient(client: ClientRecord): boolean {
+    if (client.removed === true) return this.#clients.get(client.id) === -1;
     const number = this.counts.clients;
     if (!this.#clients.set(client.id, number)) return false;
     const index = this.#assembler.claimIndex();

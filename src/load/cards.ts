@@ -15,7 +15,8 @@ export function accountKey(account: Pick<AccountRecord, 'clientId' | 'contract' 
   return `${keyPart(account.clientId)}|${keyPart(account.contract)}|${account.currency}`;
 }
 
-function keyPart(text: string): string {
+/** Text as a part of a key between `|`. */
+export function keyPart(text: string): string {
   return text.includes('|') || text.includes('\\') ? text.replace(/[|\\]/g, '\\$&') : text;
 }
 

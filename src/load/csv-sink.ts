@@ -3,6 +3,7 @@ import type { AccountRecord, ClientRecord } from '../registry/crm-record.ts';
 import type { RegistryRecord } from '../registry/record.ts';
 import { shareToNumber } from '../values/share.ts';
 import type { RowSink } from './assembler.ts';
+import { accountDigest } from './card-properties.ts';
 import { accountKey, type CardSink } from './cards.ts';
 import { entityProperties, isInert, storableShare, type EntityProperties } from './entity-properties.ts';
 import { field, ImportFile } from './import-files.ts';
@@ -53,7 +54,7 @@ const LINK_HEADER =
 const CLIENT_HEADER = ':ID,id,kind,country,inn,taxId,kpp,name,address,stage,segment,manager';
 const ACCOUNT_HEADER =
   ':ID,key,clientId,contract,currency,limit:long,outstanding:long,advance:long,writtenOff:long' +
-  ',secured:long,overdueDue:string[],overdueAmount:long[],includes:string[],asOf';
+  ',secured:long,overdueDue:string[],overdueAmount:long[],includes:string[],asOf,digest';
 
 /**
  * Writes the rows of a first load as files for the import tool. Indexes are the node ids, one space for all kinds,
@@ -140,7 +141,7 @@ export class CsvSink implements RowSink, CardSink {
     const due = a.overdue.map((item) => item.due).join(ARRAY);
     const amounts = a.overdue.map((item) => item.amount).join(ARRAY);
     const includes = field(a.includes.join(ARRAY));
-    this.accounts.add(`${index},${who},${sums},${due},${amounts},${includes},${a.asOf}`);
+    this.accounts.add(`${index},${who},${sums},${due},${amounts},${includes},${a.asOf},${accountDigest(a)}`);
     this.holdings.add(`${client},${index}`);
   }
 

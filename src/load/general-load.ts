@@ -1,16 +1,20 @@
+import { hash } from 'node:crypto';
 import { KindredError } from '../errors.ts';
 import type { Db } from '../neo4j/client.ts';
 import type { RegistryRecord } from '../registry/record.ts';
 import type {
   AccountRecord,
   ClientRecord,
+  CrmKind,
   CrmRecord,
   FactRecord,
   PaymentRecord,
 } from '../registry/crm-record.ts';
+import { applyAccounts } from './finance/apply-accounts.ts';
 import { applyClients } from './apply-cards.ts';
 import { applyClaims, applyRecords, settleInns } from './apply-records.ts';
-import { accountProperties } from './card-properties.ts';
+import { applyPayments } from './finance/apply-payments.ts';
+import { accountKey } from './cards.ts';
 import type { LeftOver } from './first-load.ts';
 import { passUnchanged } from './pass-unchanged.ts';
 import { RecordBatches } from './record-batches.ts';
@@ -95,25 +99,21 @@ export class GeneralLoad {
 
   /** Cards, balances and whatever else the CRM and the finance service tell. */
   async finance(files: SourceFiles): Promise<void> {
-    const reader = this.#reader;
-    await reader.crm('client', files.clients, (clients) => this.#clients(clients));
-    await reader.crm('account', files.accounts, (accounts) => this.#accounts(accounts));
-    await reader.crm('payment', files.payments, async (payments) => {
-      const rows = payments.map((payment) => ({ ...fieldsOf(payment), key: paymentKey(payment) }));
-      const answers = await this.#inBatches(rows, (part) =>
-        this.#db.write(cypher.putPayments, { rows: part }),
-      );
-      this.#refuseUnknown('payment', answers);
-    });
-    await reader.crm('rate', files.rates, async (rates) => {
+    await this.#each('client', files.clients, (clients) => this.#clients(clients));
+    await this.#each('account', files.accounts, (accounts) => this.#accounts(accounts));
+    for (const path of files.payments ?? []) {
+      const telling = `${this.#writing.journal.run}/${hash('sha1', path, 'base64url').slice(0, 8)}`;
+      await this.#each('payment', [path], (payments) => this.#payments(payments, telling));
+    }
+    await this.#each('rate', files.rates, (rates) => {
       const rows = rates.map((rate) => ({ ...fieldsOf(rate), key: `${rate.currency}/${rate.base}` }));
-      await this.#inBatches(rows, (part) => putRates(this.#db, part));
+      return putRates(this.#db, rows);
     });
-    await reader.crm('fact', files.facts, async (facts) => {
+    await this.#each('fact', files.facts, (facts) => {
       const rows = facts.map((fact) => ({ ...fieldsOf(fact), key: factKey(fact) }));
-      await this.#inBatches(rows, (part) => this.#db.write(cypher.putFacts, { rows: part }));
+      return this.#db.write(cypher.putFacts, { rows });
     });
-    await reader.crm('statement', files.statements, async (statements) => {
+    await this.#each('statement', files.statements, (statements) => {
       const rows = statements.map(({ inn, year, lines }) => ({
         key: `${inn}/${year}`,
         inn,
@@ -121,7 +121,7 @@ export class GeneralLoad {
         codes: Object.keys(lines),
         values: Object.values(lines),
       }));
-      await this.#inBatches(rows, (part) => this.#db.write(cypher.putStatements, { rows: part }));
+      return this.#db.write(cypher.putStatements, { rows });
     });
   }
 
@@ -141,7 +141,7 @@ export class GeneralLoad {
       this.counts.bound += bound - boundBefore;
     }
     for await (const accounts of rest.accounts.batches(BATCH)) {
-      await this.#db.write(cypher.putAccounts, { rows: accounts.map(accountProperties) });
+      await applyAccounts(this.#db, accounts, writing);
     }
   }
 
@@ -155,44 +155,56 @@ export class GeneralLoad {
   }
 
   async #clients(clients: readonly ClientRecord[]): Promise<void> {
-    await this.#inBatches(lastOfEach(clients), async (rows) => {
-      this.counts.bound += (await applyClients(this.#db, rows, this.#writing)).bound;
-      this.counts.clients += rows.length;
-    });
+    const last = lastOfEach(clients);
+    this.counts.bound += (await applyClients(this.#db, last, this.#writing)).bound;
+    this.counts.clients += last.length;
   }
 
   async #accounts(accounts: readonly AccountRecord[]): Promise<void> {
-    const rows = accounts.map(accountProperties);
-    const answers = await this.#inBatches(rows, (part) => this.#db.write(cypher.putAccounts, { rows: part }));
-    const known = this.#refuseUnknown('account', answers);
-    this.counts.accounts += new Set(known).size;
+    const outcomes = await applyAccounts(this.#db, accounts, this.#writing);
+    const known = accounts.filter(({ clientId }, at) =>
+      this.#isKnown('account', clientId, outcomes[at] !== 'unknown'),
+    );
+    this.counts.accounts += new Set(known.map(accountKey)).size;
+    this.counts.unchanged += outcomes.filter((outcome) => outcome === 'unchanged').length;
   }
 
-  /** Gives back the keys that are known. */
-  #refuseUnknown(
-    source: CrmRecord['type'],
-    answers: readonly { key: string; known: boolean; client: string }[][],
-  ): string[] {
-    return answers.flat().flatMap(({ key, known, client }) => {
-      if (known) return [key];
-      this.#reader.refuse(unknownCard(source, client));
-      return [];
+  /** `telling` tells the file from any other. */
+  async #payments(payments: readonly PaymentRecord[], telling: string): Promise<void> {
+    const known = await applyPayments(this.#db, payments, telling);
+    for (const [at, { clientId }] of payments.entries()) this.#isKnown('payment', clientId, known[at]!);
+  }
+
+  /** Tells of a record whose card is unknown. */
+  #isKnown(source: CrmRecord['type'], clientId: string, known: boolean): boolean {
+    if (!known) this.#reader.refuse(unknownCard(source, clientId));
+    return known;
+  }
+
+  /** Reads files of one kind and writes a thousand records or some more at a time. */
+  async #each<K extends CrmKind>(
+    kind: K,
+    paths: readonly string[] | undefined,
+    write: (records: readonly Extract<CrmRecord, { type: K }>[]) => Promise<unknown>,
+  ): Promise<void> {
+    let waiting: Extract<CrmRecord, { type: K }>[] = [];
+    await this.#reader.crm(kind, paths, async (records) => {
+      waiting.push(...records);
+      if (waiting.length < BATCH) return;
+      const batch = waiting;
+      waiting = [];
+      await write(batch);
     });
-  }
-
-  async #inBatches<T, R>(rows: readonly T[], write: (part: T[]) => Promise<R>): Promise<R[]> {
-    const answers: R[] = [];
-    for (let at = 0; at < rows.length; at += BATCH) answers.push(await write(rows.slice(at, at + BATCH)));
-    return answers;
+    if (waiting.length > 0) await write(waiting);
   }
 }
 
 /** Whatever was summed at an old rate is marked in the transaction that changes the rate. */
 async function putRates(db: Db, rows: Record<string, unknown>[]): Promise<void> {
   await db.transaction(async (run) => {
-    const changed = await run(cypher.putRates, { rows });
-    if (changed.length === 0) return;
-    await run(cypher.markCurrencyStale, { currencies: changed.map(({ currency }) => currency) });
+    const rates = await run(cypher.putRates, { rows });
+    const currencies = rates.flatMap(({ currency, changed }) => (changed ? [currency] : []));
+    if (currencies.length > 0) await run(cypher.markCurrencyStale, { currencies });
   });
 }
 
@@ -205,9 +217,6 @@ function lastOfEach(clients: readonly ClientRecord[]): ClientRecord[] {
 function fieldsOf(record: CrmRecord): Record<string, unknown> {
   return Object.fromEntries(Object.entries(record).filter(([name]) => name !== 'type'));
 }
-
-const paymentKey = ({ clientId, invoice, due, type }: PaymentRecord): string =>
-  [clientId, invoice, due, type].join('|');
 
 const factKey = ({ inn, kind, role, counterparty = '', asOf, detail = '' }: FactRecord): string =>
   [inn, kind, role ?? '', counterparty, asOf, detail].join('|');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bind } from '../neo4j/statement.ts';
+import type { ClientRecord } from '../registry/crm-record.ts';
 
 const text = z.string();
 const count = z.bigint();
@@ -168,7 +169,6 @@ export const createLinks = bind('load/create-links.cypher', {
 });
 
 const put = z.object({ put: count });
-const known = z.object({ key: text, client: text, known: z.boolean() });
 const propertyRows = { params: z.object({ rows }) };
 const bindingRows = z.array(z.object({ client: text, to: text, how: text, since: text }));
 
@@ -197,6 +197,16 @@ export const bindToPeople = bind('load/bind-to-people.cypher', {
   row: z.object({ bound: count }),
 });
 
+export const setGone = bind('load/set-gone.cypher', {
+  params: z.object({ ids: z.array(text), today: text }),
+  row: put,
+});
+
+export const goneCards = bind('load/gone-cards.cypher', {
+  params: z.object({ ids: z.array(text) }),
+  row: z.object({ card: z.custom<Omit<ClientRecord, 'type'>>(), owes: z.boolean() }),
+});
+
 export const unbind = bind('load/unbind.cypher', {
   params: z.object({ ids: z.array(text) }),
   row: z.object({ unbound: count }),
@@ -207,11 +217,10 @@ export const settleCarded = bind('load/settle-carded.cypher', {
   row: z.object({ settled: count }),
 });
 
-export const putAccounts = bind('load/put-accounts.cypher', { ...propertyRows, row: known });
-
-export const putPayments = bind('load/put-payments.cypher', { ...propertyRows, row: known });
-
-export const putRates = bind('load/put-rates.cypher', { ...propertyRows, row: z.object({ currency: text }) });
+export const putRates = bind('load/put-rates.cypher', {
+  ...propertyRows,
+  row: z.object({ currency: text, changed: z.boolean() }),
+});
 
 export const markCurrencyStale = bind('load/mark-currency-stale.cypher', {
   params: z.object({ currencies: z.array(text) }),

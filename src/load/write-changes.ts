@@ -4,29 +4,46 @@ import type { RecordChange } from './merge-record.ts';
 import type { End, Link } from './plan.ts';
 import * as cypher from './statements.ts';
 
-/** Writes what records change, ends before the links to them. Marks what must be resolved again `:Dirty`. */
+/**
+ * Writes what records change, ends before the links to them. Marks what must be resolved again `:Dirty`. The statements
+ * travel one behind the other without waiting for answers.
+ */
 export async function writeChanges(run: Run, changes: readonly RecordChange[], seen: string): Promise<void> {
+  const answers: Promise<unknown>[] = [];
+  send(
+    (statement, params) => {
+      const answer = run(statement, params);
+      answers.push(answer);
+      return answer;
+    },
+    changes,
+    seen,
+  );
+  await Promise.all(answers);
+}
+
+function send(run: Run, changes: readonly RecordChange[], seen: string): void {
   const entities = changes.flatMap(({ id, properties }) =>
     properties === undefined ? [] : [{ id, properties: { ...properties } }],
   );
-  if (entities.length > 0) await run(cypher.putEntities, { rows: entities });
-  await writeEnds(run, changes);
+  if (entities.length > 0) void run(cypher.putEntities, { rows: entities });
+  writeEnds(run, changes);
   const taken = changes.flatMap(({ id, take }) =>
     take.map(({ endId, toldBy = '', ...link }) => ({ entity: id, end: endId, toldBy, ...link })),
   );
-  if (taken.length > 0) await run(cypher.takeLinks, { rows: taken });
-  await writeLinks(run, changes);
-  await writePeriods(run, changes);
+  if (taken.length > 0) void run(cypher.takeLinks, { rows: taken });
+  writeLinks(run, changes);
+  writePeriods(run, changes);
   const aliases = changes.flatMap(({ id, aliases: told }) => told.map((alias) => ({ id, seen, ...alias })));
-  if (aliases.length > 0) await run(cypher.putAliases, { rows: aliases });
+  if (aliases.length > 0) void run(cypher.putAliases, { rows: aliases });
   const inert = changes.flatMap(({ id, inert: value }) =>
     value === undefined ? [] : [{ id, inert: value }],
   );
-  if (inert.length > 0) await run(cypher.setInert, { rows: inert });
+  if (inert.length > 0) void run(cypher.setInert, { rows: inert });
 }
 
 /** People and stubs that the links to be written need. */
-async function writeEnds(run: Run, changes: readonly RecordChange[]): Promise<void> {
+function writeEnds(run: Run, changes: readonly RecordChange[]): void {
   const people = new Map<string, Record<string, unknown>>();
   const stubs = new Map<string, { id: string; properties: Record<string, unknown> }>();
   for (const { put, periods } of changes) {
@@ -36,8 +53,8 @@ async function writeEnds(run: Run, changes: readonly RecordChange[]): Promise<vo
       else if (people.get(id)?.name == null) people.set(id, { id, inn, name });
     }
   }
-  if (people.size > 0) await run(cypher.putPeople, { rows: [...people.values()] });
-  if (stubs.size > 0) await run(cypher.putStubs, { rows: [...stubs.values()] });
+  if (people.size > 0) void run(cypher.putPeople, { rows: [...people.values()] });
+  if (stubs.size > 0) void run(cypher.putStubs, { rows: [...stubs.values()] });
 }
 
 /** An entity known through others only, as `put-stubs.cypher` takes it. */
@@ -47,7 +64,7 @@ export function stubRow(end: Omit<End, 'kind'>): { id: string; properties: Recor
   return { id, properties: { ogrn, inn, name, country, regNumber } };
 }
 
-async function writeLinks(run: Run, changes: readonly RecordChange[]): Promise<void> {
+function writeLinks(run: Run, changes: readonly RecordChange[]): void {
   const links = changes.flatMap(({ id, put }) => put.map((link) => ({ id, link })));
   const person = links.filter(({ link }) => link.end.kind === 'person' && link.type !== 'IS_PERSON');
   const isPerson = links.filter(({ link }) => link.type === 'IS_PERSON');
@@ -60,20 +77,20 @@ async function writeLinks(run: Run, changes: readonly RecordChange[]): Promise<v
       name: link.end.name ?? null,
       ...typed(link),
     }));
-    await run(cypher.putPersonLinks, { rows });
+    void run(cypher.putPersonLinks, { rows });
   }
   if (entity.length > 0) {
-    await run(cypher.putEntityLinks, {
+    void run(cypher.putEntityLinks, {
       rows: entity.map(({ id, link }) => ({ ...fromTo(id, link), ...typed(link) })),
     });
   }
   if (succession.length > 0) {
-    await run(cypher.putSuccessions, {
+    void run(cypher.putSuccessions, {
       rows: succession.map(({ id, link }) => ({ ...fromTo(id, link), ...typed(link) })),
     });
   }
   if (isPerson.length > 0)
-    await run(cypher.putIsPerson, { rows: isPerson.map(({ id, link }) => fromTo(id, link)) });
+    void run(cypher.putIsPerson, { rows: isPerson.map(({ id, link }) => fromTo(id, link)) });
 }
 
 const fromTo = (id: string, { end, outgoing }: Link): { from: string; to: string } =>
@@ -84,7 +101,7 @@ const typed = (link: Link): { type: string; properties: Record<string, unknown> 
   properties: linkProperties(link),
 });
 
-async function writePeriods(run: Run, changes: readonly RecordChange[]): Promise<void> {
+function writePeriods(run: Run, changes: readonly RecordChange[]): void {
   const rows = changes.flatMap(({ id, periods }) =>
     periods.map((link) => ({
       entity: id,
@@ -95,6 +112,6 @@ async function writePeriods(run: Run, changes: readonly RecordChange[]): Promise
   );
   const ofPeople = rows.filter(({ person }) => person);
   const ofEntities = rows.filter(({ person }) => !person);
-  if (ofPeople.length > 0) await run(cypher.putPersonPeriods, { rows: ofPeople });
-  if (ofEntities.length > 0) await run(cypher.putEntityPeriods, { rows: ofEntities });
+  if (ofPeople.length > 0) void run(cypher.putPersonPeriods, { rows: ofPeople });
+  if (ofEntities.length > 0) void run(cypher.putEntityPeriods, { rows: ofEntities });
 }

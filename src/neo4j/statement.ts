@@ -23,7 +23,8 @@ export type PlanRule = 'initial' | 'usual' | 'any';
 
 const CYPHER = new URL('../../cypher/', import.meta.url);
 
-/** Binds `cypher/<file>`. Call it only in a room's `statements.ts`: a test finds every binding there. */
+/** Binds `cypher/<file>`. Call it only in the `statements.ts` of that folder of `src`: a test finds every
+ * binding there. */
 export function bind<P extends z.ZodObject, R extends z.ZodObject>(
   file: string,
   shapes: { params: P; row: R; plan?: PlanRule },

@@ -4,7 +4,7 @@ import { parseCountry } from './country.ts';
 import { cardInn, requiredText } from './crm-fields.ts';
 import type { ClientRecord } from './crm-record.ts';
 import type { Check, Mutable } from './field-checks.ts';
-import { refuseField, textField, wordField } from './field-checks.ts';
+import { flagField, refuseField, textField, wordField } from './field-checks.ts';
 
 const KINDS = ['legal', 'sole-trader', 'person', 'foreign'] as const;
 const SEGMENTS = ['contract', 'one-off', 'lapsed', 'unworked'] as const;
@@ -12,11 +12,12 @@ const SEGMENTS = ['contract', 'one-off', 'lapsed', 'unworked'] as const;
 /**
  * A customer card. It falls only without `id`; a wrong ИНН is dropped and reported, so that the card is kept, unbound.
  * Where kind and a valid ИНН quarrel the number wins: twelve digits are a person's, ten an organisation's. A number
- * from abroad in `inn` is taken as `taxId`.
+ * from abroad in `inn` is taken as `taxId`. Of one that was removed the rest does not matter.
  */
 export function checkClient(check: Check, raw: Record<string, unknown>): ClientRecord | null {
   const id = requiredText(check, 'id', raw.id);
   if (id === null) return null;
+  if (flagField(check, 'removed', raw.removed)) return { type: 'client', id, kind: 'legal', removed: true };
   const stated = wordField(check, 'kind', raw.kind, KINDS);
   const country = countryOf(check, raw.country);
   const foreign = stated === 'foreign' || (country !== undefined && country !== 'RU' && stated !== 'person');

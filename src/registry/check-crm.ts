@@ -36,7 +36,7 @@ const fields = (names: string): readonly string[] => names.split(' ');
 
 /** The fields of each kind, as formats.md names them; the columns of a CSV have the same names. */
 export const CRM_FIELDS: Readonly<Record<CrmKind, readonly string[]>> = {
-  client: fields('id kind country inn taxId kpp name address stage segment manager'),
+  client: fields('id kind country inn taxId kpp name address stage segment manager removed asOf'),
   account: fields(
     'clientId contract currency limit outstanding advance writtenOff secured overdue includes asOf',
   ),
@@ -81,12 +81,15 @@ export function checkCrm(kind: CrmKind, raw: unknown, origin: Origin, sink: Chec
   }
 }
 
+const CREDIT_NOTE =
+  '; leave a credit note out, and tell the invoice it lessens again with what is left of it';
+
 /** A bad `paid` refuses the record: dropped, the invoice would stand as never paid. */
 function checkPayment(check: Check, raw: Record<string, unknown>): PaymentRecord | null {
   const invoice = requiredText(check, 'invoice', raw.invoice);
   const clientId = invoice === null ? null : requiredText(check, 'clientId', raw.clientId);
   const due = clientId === null ? null : requiredDate(check, 'due', raw.due);
-  const amount = due === null ? null : requiredAmount(check, 'amount', raw.amount);
+  const amount = due === null ? null : requiredAmount(check, 'amount', raw.amount, CREDIT_NOTE);
   if (invoice === null || clientId === null || due === null || amount === null) return null;
   const contract = textField(check, 'contract', raw.contract) ?? '';
   const payment: Mutable<PaymentRecord> = { type: 'payment', invoice, clientId, contract, due, amount };

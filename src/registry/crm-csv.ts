@@ -8,6 +8,11 @@ import type { PartBatch } from './part.ts';
 import type { CsvHeader } from './sniff.ts';
 
 const DATES = ['due', 'paid', 'until', 'asOf'];
+/** How 1С and Excel write true and false; other text is left to the check. */
+const FLAGS: Readonly<Record<string, boolean>> = {
+  ...{ true: true, '1': true, да: true, истина: true },
+  ...{ false: false, '0': false, нет: false, ложь: false },
+};
 const LINE_CODE = /^\d{4,5}$/;
 
 /**
@@ -45,6 +50,7 @@ export async function* readCrmCsv(
 function asJson(cells: Record<string, string>, codes: readonly string[]): Record<string, unknown> {
   const json: Record<string, unknown> = { ...cells };
   for (const name of DATES) if (cells[name] !== undefined) json[name] = isoDate(cells[name]);
+  if (cells.removed !== undefined) json.removed = FLAGS[cells.removed.toLowerCase()] ?? cells.removed;
   if (cells.overdue !== undefined) json.overdue = jsonCell(cells.overdue) ?? overdueCell(cells.overdue);
   if (cells.includes !== undefined) {
     json.includes = jsonCell(cells.includes) ?? cells.includes.split('|').map((deal) => deal.trim());

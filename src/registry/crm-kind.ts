@@ -11,7 +11,11 @@ export function crmKindOf(names: readonly string[]): CrmKind | null {
   if (has.has('invoice')) return 'payment';
   if (has.has('clientid') && (has.has('outstanding') || has.has('limit'))) return 'account';
   if (has.has('year') && has.has('inn')) return 'statement';
-  if (has.has('id') && !has.has('ogrn') && ['kind', 'inn', 'name', 'taxid'].some((name) => has.has(name)))
+  if (
+    has.has('id') &&
+    !has.has('ogrn') &&
+    ['kind', 'inn', 'name', 'taxid', 'removed'].some((name) => has.has(name))
+  )
     return 'client';
   const fact = has.has('inn') && has.has('kind') && has.has('asof');
   return fact && !has.has('ogrn') && !REGISTRY_ONLY.some((name) => has.has(name)) ? 'fact' : null;

@@ -16,6 +16,8 @@ export interface ClientRecord {
   readonly stage?: string;
   readonly segment?: 'contract' | 'one-off' | 'lapsed' | 'unworked';
   readonly manager?: string;
+  /** The CRM has taken the card out; of the rest only `id` is told then. */
+  readonly removed?: true;
 }
 
 /** A part of the outstanding amount that should have been paid by `due`. */
@@ -41,7 +43,10 @@ export interface AccountRecord {
   readonly asOf: AsOf;
 }
 
-/** One invoice and when it was paid; `paid` absent: not yet. */
+/**
+ * One invoice, or a part of it, and when it was paid; `paid` absent: not yet. Several records of one file that name
+ * the same invoice are its parts; a file that names it again replaces them.
+ */
 export interface PaymentRecord {
   readonly type: 'payment';
   readonly invoice: string;

@@ -11,16 +11,35 @@ const OPEN = new Set([91, 123]);
 const CLOSE = new Set([93, 125]);
 
 /**
- * Reads a JSON array of records, one element at a time, and hands each to `check`. `line` in rejects is the line on
- * which the element begins. An element that is no JSON, or longer than 8 MiB, is a reject and the next one is read.
+ * Reads a JSON array of records, or several after each other, one element at a time, and hands each to `check`. `line`
+ * in rejects is the line on which the element begins. An element that is no JSON, or longer than 8 MiB, is a reject and the next one is read.
  */
-export async function* readJsonArray<T>(
+export function readJsonArray<T>(
   source: ByteSource,
   reader: string,
   file: string,
   check: CheckValue<T>,
 ): AsyncGenerator<PartBatch<T>> {
-  const cutter = new ElementCutter();
+  return readElements(new ElementCutter(false), source, reader, file, check);
+}
+
+/** Reads JSON objects that stand one after the other, each over as many lines as it likes. Else as an array is read. */
+export function readJsonValues<T>(
+  source: ByteSource,
+  reader: string,
+  file: string,
+  check: CheckValue<T>,
+): AsyncGenerator<PartBatch<T>> {
+  return readElements(new ElementCutter(true), source, reader, file, check);
+}
+
+async function* readElements<T>(
+  cutter: ElementCutter,
+  source: ByteSource,
+  reader: string,
+  file: string,
+  check: CheckValue<T>,
+): AsyncGenerator<PartBatch<T>> {
   let batch = emptyBatch<T>();
   const refuse = (line: number, reason: string): void => {
     batch.rejects.push(lineReject(reader, file, line, reason));
@@ -41,7 +60,7 @@ export async function* readJsonArray<T>(
       batch = emptyBatch<T>();
     }
   }
-  if (!cutter.closed)
+  if (!cutter.whole)
     refuse(cutter.line, 'the file ends early here, what came before was read; fetch it again');
   yield batch;
 }
@@ -54,16 +73,30 @@ function parseElement(bytes: Buffer): unknown {
   }
 }
 
-/** Cuts the outermost array into its elements by counting brackets outside of strings. */
+/**
+ * Cuts the outermost arrays (one, as a rule; several where a service's answers were saved one after the other) into
+ * their elements by counting brackets outside of strings; or, bare, what stands in none.
+ */
 class ElementCutter {
   line = 1;
-  closed = false;
-  private depth = 0;
+  private readonly bare: boolean;
+  private depth: number;
   private inString = false;
   private escaped = false;
   private pieces: Uint8Array[] = [];
   private length = 0;
   private start = 1;
+
+  constructor(bare: boolean) {
+    this.bare = bare;
+    this.depth = bare ? 1 : 0;
+  }
+
+  /** True when nothing is cut off at the end. */
+  get whole(): boolean {
+    const blank = this.pieces.every((piece) => piece.every((byte) => byte <= 32));
+    return this.bare ? this.depth === 1 && blank : this.depth === 0;
+  }
 
   *push(chunk: Uint8Array): Generator<{ line: number; bytes: Buffer | null }> {
     let from = 0;
@@ -77,14 +110,14 @@ class ElementCutter {
       } else if (byte === QUOTE) this.inString = true;
       else if (OPEN.has(byte)) {
         if (this.depth++ === 0) from = at + 1;
-      } else if (CLOSE.has(byte) || (byte === COMMA && this.depth === 1)) {
-        const outermost = byte === COMMA || this.depth === 1;
+      } else if (this.depth > 0 && (CLOSE.has(byte) || (byte === COMMA && this.depth === 1))) {
+        const outermost = this.depth === 1;
         if (byte !== COMMA) this.depth--;
-        if (outermost && !this.closed) {
-          yield* this.cut(chunk.subarray(from, at));
+        const ends = outermost ? at : this.bare && this.depth === 1 ? at + 1 : -1;
+        if (ends >= 0) {
+          yield* this.cut(chunk.subarray(from, ends));
           from = at + 1;
         }
-        if (this.depth === 0) this.closed = true;
       }
     }
     if (this.depth > 0) this.hold(chunk.subarray(from));

@@ -1,11 +1,14 @@
 import { KindredError } from '../errors.ts';
 import { parseAsOf } from '../values/period.ts';
 import type { AsOf } from '../values/period.ts';
+import type { AnswerLayout } from './answers.ts';
 import type { ByteSource } from './byte-source.ts';
 import { crmKindOf } from './crm-kind.ts';
 import { readRegistryCsv, registryTable } from './csv.ts';
+import { isDadata, readDadata } from './dadata.ts';
 import { readRegistryXml } from './egrul.ts';
 import { firstObject } from './first-object.ts';
+import { isFocus, readFocus } from './focus.ts';
 import { readRegistryJsonArray, readRegistryNdjson } from './ndjson.ts';
 import { openParts } from './open-parts.ts';
 import type { Choice, Known } from './open-parts.ts';
@@ -21,8 +24,9 @@ export interface OpenOptions {
 
 /**
  * Opens a file of the register, told by its content and not by its name: registry.ndjson, a JSON array of the same
- * objects, a CSV of the trio, ЕГРЮЛ XML; plain, in gzip or in zip (every member read in turn, named
- * `a.zip!member.xml`). Nothing but its beginning is read before `batches` is.
+ * objects, a CSV of the trio, ЕГРЮЛ XML, answers of Контур.Фокус or DaData (one, an array of them, one a line); plain, in
+ * gzip or in zip (every member read in turn, named `a.zip!member.xml`). Nothing but its beginning is read before
+ * `batches` is.
  *
  * Throws `file-unreadable` (missing, a folder, no permission; while reading: a disk error, a zip bomb, XML with
  * entities), `format-unknown` (what was seen stands in the message), `usage` (a CSV without `asOf`). Truncated
@@ -43,19 +47,8 @@ function badAsOf(text: string): never {
 function chooseReader(path: string, sniffed: Known, asOf: AsOf | undefined): Choice<RegistryRecord> {
   switch (sniffed.is) {
     case 'ndjson':
-      return (
-        otherJson(sniffed.text) ?? {
-          format: 'NDJSON',
-          read: (source: ByteSource, name: string) => readRegistryNdjson(source, name, asOf),
-        }
-      );
     case 'json-array':
-      return (
-        otherJson(sniffed.text) ?? {
-          format: 'JSON array',
-          read: (source: ByteSource, name: string) => readRegistryJsonArray(source, name, asOf),
-        }
-      );
+      return chooseJson(sniffed, asOf);
     case 'egrul':
       return {
         format: sniffed.version === '?' ? 'ЕГРЮЛ XML' : `ЕГРЮЛ XML ${sniffed.version}`,
@@ -85,14 +78,26 @@ function chooseCsv(
 const unknownColumns = (columns: readonly string[]): string =>
   `CSV with the columns ${columns.join(', ').slice(0, 200)}; none of entities.csv, heads.csv, owners.csv has these`;
 
-/** Well-formed JSON that is no register; null when nothing speaks against one. */
-function otherJson(text: string): { refused: string } | null {
-  if (/^\s*\{\s*"suggestions"/.test(text)) return { refused: 'an answer of DaData, which is not read yet' };
-  if (text.includes('"focusHref"')) return { refused: 'an answer of Контур.Фокус, which is not read yet' };
+/** Answers of a service, records of registry.ndjson, or well-formed JSON that is no register. */
+function chooseJson(
+  { is, text }: Extract<Known, { is: 'ndjson' | 'json-array' }>,
+  asOf: AsOf | undefined,
+): Choice<RegistryRecord> {
+  const isArray = is === 'json-array';
   const first = firstObject(text);
+  const layout: AnswerLayout = isArray ? 'array' : first === 'spread' || first === null ? 'objects' : 'lines';
+  if (isDadata(text))
+    return { format: 'DaData', read: (source, name) => readDadata(source, name, layout, asOf) };
+  if (isFocus(text))
+    return { format: 'Контур.Фокус', read: (source, name) => readFocus(source, name, layout, asOf) };
   if (first === 'spread') return { refused: 'a JSON object over several lines; write one object a line' };
   const hint = first === null ? null : crmHint(Object.keys(first));
-  return hint === null ? null : { refused: hint };
+  if (hint !== null) return { refused: hint };
+  const read = isArray ? readRegistryJsonArray : readRegistryNdjson;
+  return {
+    format: isArray ? 'JSON array' : 'NDJSON',
+    read: (source: ByteSource, name: string) => read(source, name, asOf),
+  };
 }
 
 /** "These are clients" when the fields are those of a CRM file; a bare fact could as well be a bare entity. */

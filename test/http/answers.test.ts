@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import * as credit from '../../src/credit/examples.ts';
+import { historyExample } from '../../src/credit/history/examples.ts';
+import { HistoryAnswer } from '../../src/credit/history/types.ts';
 import * as creditTypes from '../../src/credit/types.ts';
 import { changesExample } from '../../src/feed/examples.ts';
 import { ChangeAnswer } from '../../src/feed/types.ts';
@@ -28,6 +30,7 @@ const EXAMPLES: [string, z.ZodType, unknown][] = [
   ['graph', groupTypes.GraphAnswer, groups.graphExample],
   ['exposure', creditTypes.ExposureAnswer, credit.exposureExample],
   ['client', creditTypes.ClientAnswer, credit.clientExample],
+  ['credit history', HistoryAnswer, historyExample],
   ['related cards', creditTypes.RelatedAnswer, credit.relatedExample],
 ];
 

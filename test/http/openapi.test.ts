@@ -68,10 +68,12 @@ describe('/openapi.json', () => {
       'GET /readyz',
       'GET /v1/changes',
       'GET /v1/clients/{id}',
+      'GET /v1/clients/{id}/credit-history',
       'GET /v1/clients/{id}/exposure',
       'GET /v1/clients/{id}/related',
       'GET /v1/entities',
       'GET /v1/entities/{id}',
+      'GET /v1/entities/{id}/credit-history',
       'GET /v1/entities/{id}/exposure',
       'GET /v1/entities/{id}/group',
       'GET /v1/groups',
@@ -79,7 +81,9 @@ describe('/openapi.json', () => {
       'GET /v1/groups/{id}/graph',
       'GET /v1/groups/{id}/history',
       'GET /v1/groups/{id}/members',
+      'GET /v1/loads/{id}',
       'POST /v1/exposure/batch',
+      'POST /v1/loads',
     ]);
   });
 

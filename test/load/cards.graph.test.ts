@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { applyAccounts } from '../../src/load/finance/apply-accounts.ts';
 import { applyClients } from '../../src/load/apply-cards.ts';
 import { applyRecords } from '../../src/load/apply-records.ts';
-import type { ClientRecord } from '../../src/registry/crm-record.ts';
+import type { AccountRecord, ClientRecord } from '../../src/registry/crm-record.ts';
 import { writingOn } from '../support/writing.ts';
 import { openDatabase, type TestDatabase } from '../support/database.ts';
 import { firmNumbers, personInn, traderOgrn } from '../support/numbers.ts';
@@ -114,5 +115,98 @@ describe('a card', () => {
     await cards({ name: 'ООО «Проба»', manager: 'M-7' });
     await cards({ name: 'ООО «Проба»' });
     expect(await graph.db.read(fields, {})).toMatchObject([{ id: null, how: 'ООО «Проба»' }]);
+  });
+});
+
+describe('a card that has gone from the CRM', () => {
+  const balance = (day: number, amounts: Partial<AccountRecord>): Promise<unknown> =>
+    applyAccounts(
+      graph.db,
+      [
+        {
+          type: 'account',
+          clientId: 'C-1',
+          contract: '',
+          currency: 'RUB',
+          outstanding: 0n,
+          advance: 0n,
+          writtenOff: 0n,
+          secured: 0n,
+          overdue: [],
+          includes: [],
+          asOf: `2026-11-0${day}`,
+          ...amounts,
+        },
+      ],
+      writingOn(TODAY),
+    );
+  const remove = (today = TODAY): Promise<unknown> =>
+    applyClients(graph.db, [{ type: 'client', id: 'C-1', kind: 'legal', removed: true }], writingOn(today));
+  const look = async (text: string): Promise<unknown[]> =>
+    (
+      await graph.db.batch(
+        { ...boundTo, text: `${text} AS id`, row: z.object({ id: z.string().nullable() }) },
+        {},
+      )
+    ).map(({ id }) => id);
+  const gone = (): Promise<unknown[]> => look('MATCH (c:Client) RETURN c.gone');
+  const marked = (label: string): Promise<unknown[]> => look(`MATCH (x:${label}) RETURN x.id`);
+  const bound = async (): Promise<boolean> =>
+    (await bindings()).some((row) => (row as unknown[])[1] !== null);
+
+  test.each([
+    ['outstanding', { outstanding: 1n }],
+    ['written-off', { writtenOff: 1n }],
+    ['overdue', { overdue: [{ due: '2026-10-06', amount: 1n }] }],
+  ])('stays bound while there is %s debt on it', async (_, amounts) => {
+    await register(FIRM);
+    await cards({ inn: FIRM.inn });
+    await balance(1, amounts);
+    await remove();
+    expect([await gone(), await bound()]).toEqual([[TODAY], true]);
+    await balance(2, {});
+    expect(await bound()).toBe(false);
+    await balance(3, amounts);
+    expect(await bound()).toBe(true);
+  });
+
+  test('without debt is bound to nobody, and whose it was is marked', async () => {
+    await register(FIRM);
+    await cards({ inn: FIRM.inn, name: 'ООО «Проба»' });
+    await balance(1, {});
+    await look('MATCH (x:Dirty) REMOVE x:Dirty RETURN x.id');
+    await remove();
+    expect(await bindings()).toEqual([['C-1', null, null]]);
+    expect(await marked('Dirty')).toEqual([`ogrn:${FIRM.ogrn}`]);
+    await remove('2026-12-01');
+    expect(await gone()).toEqual([TODAY]);
+    expect(await look('MATCH (c:Client)-[:HAS]->(a:Account) RETURN c.name')).toEqual(['ООО «Проба»']);
+  });
+
+  test('leaves a person who is no member of groups by it any more', async () => {
+    await cards({ kind: 'person', inn: PERSON });
+    await remove();
+    expect(await marked('Carded')).toEqual([]);
+    expect(await marked('Dirty')).toEqual([`inn:${PERSON}`]);
+  });
+
+  test('stays unbound when records of its firm come', async () => {
+    await cards({ inn: FIRM.inn });
+    await remove();
+    await register(FIRM);
+    expect(await bound()).toBe(false);
+  });
+
+  test('that is told in full again is there again, and bound', async () => {
+    await register(FIRM);
+    await cards({ inn: FIRM.inn });
+    await remove();
+    await cards({ inn: FIRM.inn });
+    expect([await gone(), await bound()]).toEqual([[null], true]);
+  });
+
+  test('and was never told leaves nothing', async () => {
+    await remove();
+    expect(await gone()).toEqual([]);
   });
 });

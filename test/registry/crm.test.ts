@@ -83,6 +83,11 @@ describe('a good record', () => {
       { type: 'client', id: 'C-3', kind: 'foreign', country: 'KZ', taxId: '123' },
     ],
     [
+      'client',
+      { id: 'C-4', removed: true, asOf: '2026-11-20', name: 'ООО' },
+      { type: 'client', id: 'C-4', kind: 'legal', removed: true },
+    ],
+    [
       'account',
       ACCOUNT,
       {
@@ -155,6 +160,7 @@ describe('a bad record falls', () => {
     ['payment', { ...PAYMENT, due: '2026-02-30' }, 'due'],
     ['payment', { ...PAYMENT, paid: 'soon' }, 'paid'],
     ['payment', { ...PAYMENT, amount: '' }, 'amount'],
+    ['payment', { ...PAYMENT, amount: '-20000.00' }, 'amount'],
     ['fact', { ...FACT, inn: '5401000010' }, 'inn'],
     ['fact', { ...FACT, kind: 'gossip' }, 'kind'],
     ['statement', { ...STATEMENT, year: 'last' }, 'year'],
@@ -180,6 +186,7 @@ describe('a bad field is dropped and the record kept', () => {
     ],
     ['client', { id: 'C', kind: 'person', inn: innOf(1) }, 'kind', { kind: 'legal', inn: innOf(1) }],
     ['client', { id: 'C', segment: 'vip' }, 'segment', { id: 'C' }],
+    ['client', { id: 'C', removed: 'soon' }, 'removed', { id: 'C', kind: 'legal' }],
     [
       'account',
       { ...ACCOUNT, writtenOff: 'all' },
@@ -250,6 +257,20 @@ describe('CSV as 1С and Excel write it', () => {
       { type: 'client', id: 'C-1', kind: 'legal', inn: innOf(1), name: 'ООО "Ромашка", г. Бердск' },
     ]);
     expect(rejects).toEqual([]);
+  });
+
+  it('tells cards that were removed, among others or alone', async () => {
+    const csv = `id;inn;removed\r\nC-1;${innOf(1)};Нет\r\nC-2;;да\r\nC-3;;\r\nC-4;;TRUE\r\n`;
+    const { records, rejects } = await readAll(await openCrmFile(write('removed.csv', csv)));
+    expect(records.map((record) => [(record as { id: string }).id, 'removed' in record])).toEqual([
+      ['C-1', false],
+      ['C-2', true],
+      ['C-3', false],
+      ['C-4', true],
+    ]);
+    expect(rejects).toEqual([]);
+    const json = await openCrmFile(write('removed.ndjson', lines({ id: 'C-1', removed: true })));
+    expect(json.format).toBe('NDJSON (client)');
   });
 
   it('has lists as JSON, and a column for each line of a statement', async () => {

@@ -67,8 +67,6 @@ describe('openRegistryFile tells the format by content', () => {
     ['html', '<!doctype html><html><body/></html>', 'html'],
     ['clients', lines({ id: 'C-1', kind: 'legal', inn: innOf(1) }), '--clients'],
     ['accounts', 'clientId;outstanding\nC-1;5\n', '--accounts'],
-    ['focus', '[{"inn":"1","focusHref":"x"}]', 'Контур.Фокус'],
-    ['dadata', '{"suggestions":[]}', 'DaData'],
     ['pretty', '{\n  "ogrn": "1"\n}\n', 'several lines'],
     ['columns', 'a;b\n1;2\n', 'a, b'],
     ['empty zip', zipOf({}), 'without files'],

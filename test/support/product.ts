@@ -22,6 +22,7 @@ export interface Rows {
   readonly registry?: readonly object[];
   readonly clients?: readonly object[];
   readonly accounts?: readonly object[];
+  readonly payments?: readonly object[];
   readonly rates?: readonly object[];
 }
 
@@ -89,11 +90,12 @@ export async function openProduct(clock: () => Date = () => new Date()): Promise
     db,
     wipe,
     load: loadFiles,
-    put: async ({ registry, clients, accounts, rates }) => {
+    put: async ({ registry, clients, accounts, payments, rates }) => {
       const { result, rejects } = await loadFiles({
         registry: await write(registry),
         clients: await write(clients),
         accounts: await write(accounts),
+        payments: await write(payments),
         rates: await write(rates),
       });
       if (rejects.length > 0) throw new Error(`refused: ${JSON.stringify(rejects[0])}`);

@@ -1,8 +1,9 @@
 import type { RawHead } from '../raw.ts';
 import { isWindingUpTitle } from '../winding-up.ts';
+import { tidy } from '../tidy.ts';
 import { attribute, child, childrenNamed, isRestricted, recordedSince } from './element.ts';
 import type { XmlElement } from './element.ts';
-import { entityIn, personIn, tidy } from './names.ts';
+import { entityIn, personIn } from './names.ts';
 
 /** Heads as stated (absent: not stated), and whether the register withholds any of them. */
 export interface HeadSection {

@@ -1,10 +1,10 @@
 import { formClass } from '../opf.ts';
 import type { RawRegistry } from '../raw.ts';
+import { tidy } from '../tidy.ts';
 import { legalAddress } from './address.ts';
 import { attribute, child, isRestricted, latestEntry } from './element.ts';
 import type { XmlElement } from './element.ts';
 import { headsOf } from './heads.ts';
-import { tidy } from './names.ts';
 import { ownersOf } from './owners.ts';
 import { filedShare } from './shares.ts';
 import { statusOf } from './status.ts';

@@ -1,4 +1,5 @@
 import type { RawRef } from '../raw.ts';
+import { tidy } from '../tidy.ts';
 import { attribute, child } from './element.ts';
 import type { XmlElement } from './element.ts';
 
@@ -41,9 +42,4 @@ export function entityIn(block: XmlElement): Named {
     country: attribute(abroad, 'ОКСМ'),
     regNumber: attribute(abroad, 'РегНомер') ?? attribute(abroad, 'КодНПСтрРег'),
   });
-}
-
-/** Without the keys that hold nothing. */
-export function tidy<T extends object>(record: T): T {
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
 }

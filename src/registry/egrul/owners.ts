@@ -1,7 +1,8 @@
 import type { RawOwner } from '../raw.ts';
+import { tidy } from '../tidy.ts';
 import { attribute, child, childrenNamed, isRestricted, recordedSince } from './element.ts';
 import type { XmlElement } from './element.ts';
-import { entityIn, personIn, tidy } from './names.ts';
+import { entityIn, personIn } from './names.ts';
 import { filedShare } from './shares.ts';
 
 /** Owners as stated (absent: not stated), and whether the register withholds any of them. */

@@ -1,8 +1,9 @@
 import type { RawRef, RawRegistry } from '../raw.ts';
 import type { EndedHow } from '../record.ts';
+import { tidy } from '../tidy.ts';
 import { attribute, child, childrenNamed, latestEntry } from './element.ts';
 import type { XmlElement } from './element.ts';
-import { entityNamedBy, fullName, tidy } from './names.ts';
+import { entityNamedBy, fullName } from './names.ts';
 
 /**
  * One `СвИП` of the sister file (`VO_RIGF*`, ЕГРИП) as a line of registry.ndjson: numbers, name, status, dates, and

@@ -1,4 +1,5 @@
 import type { EndedHow, EntityStatus } from '../record.ts';
+import { endedHow, gravest, livingStatus } from '../register-state.ts';
 import { attribute, child, childrenNamed } from './element.ts';
 import type { XmlElement } from './element.ts';
 
@@ -35,7 +36,7 @@ export function statusOf(record: XmlElement): Status {
     };
   }
   const found = states.map((state) => livingStatus(stateCode(state), stateName(state)));
-  const status = GRAVEST_FIRST.find((candidate) => found.includes(candidate)) ?? 'active';
+  const status = gravest(found);
   if (status !== 'ended') return { status };
   const how = states
     .map((state) => endedHow(stateCode(state), stateName(state)))
@@ -43,39 +44,5 @@ export function statusOf(record: XmlElement): Status {
   return how === undefined ? { status } : { status, endedHow: how };
 }
 
-const GRAVEST_FIRST: readonly EntityStatus[] = ['ended', 'bankrupt', 'liquidating', 'reorganizing'];
 const stateCode = (state: XmlElement): string | undefined => attribute(state, 'КодСтатусЮЛ');
 const stateName = (state: XmlElement): string | undefined => attribute(state, 'НаимСтатусЮЛ');
-
-/** Codes of СЮЛСТ by their ranges; the name decides for codes that are not in one of them. */
-function livingStatus(code: string | undefined, name = ''): EntityStatus {
-  const number = code !== undefined && /^\d{3}$/.test(code) ? Number(code) : undefined;
-  if (number !== undefined) {
-    if (number <= 102) return 'liquidating';
-    if (number >= 105 && number <= 112) return 'active';
-    if (number >= 113 && number <= 117) return 'bankrupt';
-    if (number >= 121 && number <= 139) return 'reorganizing';
-    if (number >= 200) return 'ended';
-  }
-  if (/исключен/i.test(name)) return 'active';
-  if (/банкрот|конкурсн|наблюдени|внешнее управлени|финансовое оздоровлени/i.test(name)) return 'bankrupt';
-  if (/реорганизац/i.test(name)) return 'reorganizing';
-  return /ликвидац/i.test(name) ? 'liquidating' : 'active';
-}
-
-/**
- * How an entity ended, by the code of СЮЛПД (and of СЮЛСТ, which numbers the ends alike) or else by its name:
- * 203 by the end of bankruptcy proceedings, 301-320 by any form of reorganisation (the debts pass on, so all of
- * them count as a merger), 407 and 414-420 struck off, else liquidated. A registration declared void (701, 702)
- * is none of these.
- */
-function endedHow(code: string | undefined, name = ''): EndedHow | undefined {
-  const number = code !== undefined && /^\d{3}$/.test(code) ? Number(code) : 0;
-  if (number === 203 || /банкрот|конкурсн/i.test(name)) return 'bankruptcy';
-  if (number === 407 || (number >= 414 && number <= 420) || /исключени/i.test(name)) return 'exclusion';
-  if (number === 314) return 'liquidation';
-  if ((number >= 301 && number <= 320) || /реорганизац|присоединени|слияни|преобразовани/i.test(name)) {
-    return 'merger';
-  }
-  return (number >= 201 && number < 600) || /ликвид/i.test(name) ? 'liquidation' : undefined;
-}

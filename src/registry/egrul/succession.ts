@@ -1,8 +1,9 @@
 import type { RawBranch, RawRef } from '../raw.ts';
+import { tidy } from '../tidy.ts';
 import { branchAddress } from './address.ts';
 import { attribute, child, childrenNamed, isRestricted } from './element.ts';
 import type { XmlElement } from './element.ts';
-import { entityNamedBy, fullName, tidy } from './names.ts';
+import { entityNamedBy, fullName } from './names.ts';
 
 /**
  * Entities this one came from (`СвПредш`) and the farm it was made of (`СвКФХПредш`). Only who is named directly: the

@@ -1,4 +1,4 @@
-// Payment history, one node an invoice of a card; gives back which cards are unknown.
+// Payments, a node for each part of an invoice; gives back which cards are unknown.
 UNWIND $rows AS row
 CALL (row) {
   OPTIONAL MATCH (c:Client {id: row.clientId})
@@ -9,6 +9,6 @@ CALL (row) {
     SET p = row
     MERGE (c)-[:PAYS]->(p)
   }
-  RETURN toString(row.key) AS key, toString(row.clientId) AS client, c IS NOT NULL AS known
+  RETURN toString(row.clientId) AS client, c IS NOT NULL AS known
 }
-RETURN key, client, known
+RETURN client, known

@@ -1,0 +1,5 @@
+// What a run changed, in order; the next of these kinds after a number.
+MATCH (c:Change {run: $run})
+WHERE c.seq > $after AND c.kind IN $kinds
+WITH c ORDER BY c.seq LIMIT $limit
+RETURN c.seq AS seq, c.kind AS kind, c.about AS about, c.id AS id, c.before AS before, c.after AS after

@@ -1,0 +1,3 @@
+// Gives a lease back.
+MATCH (l:Lock {name: $name, holder: $run})
+REMOVE l.holder, l.beatAt, l.since

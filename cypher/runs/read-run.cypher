@@ -1,0 +1,3 @@
+// One run.
+MATCH (r:Run {id: $run})
+RETURN properties(r) AS run

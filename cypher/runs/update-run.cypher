@@ -1,0 +1,3 @@
+// How far a run is; also the sign that it is alive.
+MATCH (r:Run {id: $run})
+SET r += $properties

@@ -1,0 +1,37 @@
+import type { ChangeKind } from '../feed/change.ts';
+import type { Db } from '../neo4j/client.ts';
+import * as cypher from './statements.ts';
+
+/** A numbered change as a report reads it. */
+export interface ChangeRow {
+  readonly seq: bigint;
+  readonly kind: ChangeKind;
+  readonly about: string;
+  readonly id: string;
+  readonly before: Readonly<Record<string, unknown>> | null;
+  readonly after: Readonly<Record<string, unknown>> | null;
+}
+
+const PAGE = 5_000n;
+
+/** What a run changed, in order. */
+export async function changesOfRun(db: Db, run: string, kinds: readonly ChangeKind[]): Promise<ChangeRow[]> {
+  const all: ChangeRow[] = [];
+  for (let after = 0n, more = true; more;) {
+    const rows = await db.read(cypher.changesOfRun, { run, after, kinds: [...kinds], limit: PAGE });
+    all.push(
+      ...rows.map((row) => ({
+        ...row,
+        kind: row.kind as ChangeKind,
+        before: parsed(row.before),
+        after: parsed(row.after),
+      })),
+    );
+    more = rows.length === Number(PAGE);
+    if (more) after = rows.at(-1)!.seq;
+  }
+  return all;
+}
+
+const parsed = (text: string | null): Record<string, unknown> | null =>
+  text === null ? null : (JSON.parse(text) as Record<string, unknown>);
