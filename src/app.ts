@@ -6,6 +6,8 @@ import { historyRoutes } from './credit/history/routes.ts';
 import type { HistoryService } from './credit/history/types.ts';
 import { creditRoutes } from './credit/routes.ts';
 import type { CreditService } from './credit/types.ts';
+import { changeRoutes } from './feed/routes.ts';
+import type { FeedService } from './feed/types.ts';
 import { groupRoutes } from './groups/routes.ts';
 import type { GroupService } from './groups/types.ts';
 import type { Api } from './http/api.ts';
@@ -33,6 +35,7 @@ export interface AppDeps {
     readonly entities: EntityService;
     readonly groups: GroupService;
     readonly credit: CreditService;
+    readonly feed: FeedService;
     readonly history: HistoryService;
     readonly loads: LoadService;
   };
@@ -107,11 +110,12 @@ function watchRoutes(app: Api, log: Logger, metrics: Metrics): void {
   });
 }
 
-function addFeatures(v1: Api, { services, cursorKey }: AppDeps): void {
+function addFeatures(v1: Api, { services, cursorKey, clock }: AppDeps): void {
   const cursors = createCursors(cursorKey ?? randomUUID());
   entityRoutes(v1, { entities: services.entities, cursors });
-  groupRoutes(v1, { groups: services.groups, cursors });
+  groupRoutes(v1, { groups: services.groups, cursors, clock });
   creditRoutes(v1, { credit: services.credit });
+  changeRoutes(v1, { feed: services.feed });
   historyRoutes(v1, { history: services.history });
   loadRoutes(v1, { loads: services.loads });
 }

@@ -1,3 +1,3 @@
-// Everything whose figures are to be made is marked; from now on only what changes is.
+// Everything whose figures are to be made is marked, or ($made) they are made; from now on only what changes is.
 MATCH (k:Kindred {id: 'kindred'})
-SET k.figured = true
+SET k.figured = $made OR coalesce(k.figured, false)

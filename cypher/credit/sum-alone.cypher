@@ -11,10 +11,10 @@ CALL (n, rates) {
   OPTIONAL MATCH (n)<-[:IS]-(:Client)-[:HAS]->(a:Account)
   WHERE NOT EXISTS { (n)-[:IN_GROUP]->() }
   WITH a, coalesce(head([r IN rates WHERE r[0] = a.currency | r[1]]), 0.0) AS rate
-  RETURN toInteger(round(sum(a.outstanding * rate))) AS outstanding, toInteger(round(sum(a.limit * rate))) AS limit,
-    count(a.limit) > 0 AND round(sum(a.outstanding * rate)) > round(sum(a.limit * rate)) AS over
+  RETURN toInteger(round(sum(a.outstanding * rate))) AS outstanding,
+    CASE WHEN count(a.limit) > 0 THEN toInteger(round(sum(a.limit * rate))) END AS limit
 }
-WITH n, outstanding, limit, over
+WITH n, outstanding, limit, coalesce(outstanding > limit, false) AS over
 WHERE over <> coalesce(n.overLimit, false)
 SET n.overLimit = CASE WHEN over THEN true END
 RETURN n.id AS id, n:Person AS person, outstanding, limit, over,

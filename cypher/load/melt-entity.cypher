@@ -1,5 +1,6 @@
 // A stub known by ИНН only turned out to be an entity that is there already: its ties move over, the stub goes. One
-// link holds per pair, type and teller; ended ones are as many as there were periods.
+// link holds per pair, type and teller; ended ones are as many as there were periods. In groups the stub was a member
+// until now, by the name it had: the next version of each, which resolving makes, is without it.
 UNWIND range(0, size($inns) - 1) AS at
 CALL (at) {
   MATCH (bare:Entity {id: 'inn:' + $inns[at]}), (e:Entity {id: 'ogrn:' + $ogrns[at]})
@@ -43,6 +44,17 @@ CALL (at) {
   CALL (bare) {
     MATCH (bare)-[:IN_GROUP]->(:Group)<-[:IN_GROUP]-(m)
     SET m:Dirty
+  }
+  CALL (bare, e) {
+    MATCH (bare)-[old:IN_GROUP]->(g)
+    SET g.size = g.size - 1
+    CREATE (e)-[:WAS_IN_GROUP {since: old.since, version: old.version, until: $today, untilVersion: g.version + 1,
+      as: bare.id}]->(g)
+  }
+  CALL (bare, e) {
+    MATCH (bare)-[old:WAS_IN_GROUP]->(g)
+    CREATE (e)-[new:WAS_IN_GROUP]->(g)
+    SET new = properties(old), new.as = coalesce(old.as, bare.id)
   }
   DETACH DELETE bare
 }

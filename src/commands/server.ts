@@ -7,6 +7,7 @@ import type { CreditService } from '../credit/types.ts';
 import { createGroupService } from '../credit/group-service.ts';
 import { createHistoryService } from '../credit/history/history-service.ts';
 import { KindredError } from '../errors.ts';
+import { createFeedService } from '../feed/service.ts';
 import type { Readiness } from '../http/ops.ts';
 import { createShutdown } from '../http/shutdown.ts';
 import { createEntityService } from '../identity/entity-service.ts';
@@ -55,6 +56,7 @@ export async function startServer(
       entities: createEntityService(db),
       groups,
       credit,
+      feed: createFeedService(db),
       history: createHistoryService({ db, clock: now }),
       loads,
     },

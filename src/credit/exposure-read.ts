@@ -2,9 +2,14 @@ import { KindredError } from '../errors.ts';
 import type { Db } from '../neo4j/client.ts';
 import type { EntityKey } from '../values/entity-key.ts';
 import type { z } from 'zod';
+import { entityNotFound, notResolved } from '../groups/errors.ts';
 import type { Lens } from '../groups/types.ts';
+import { untilWhole } from '../groups/whole-read.ts';
 import type { CreditPolicy } from './policy.ts';
 import type { readExposure } from './statements.ts';
+
+export { notResolved } from '../groups/errors.ts';
+export { isWhole, untilWhole, type Wholeness } from '../groups/whole-read.ts';
 
 /** What one read of a customer and its group brought, as rows. */
 export type ExposureRead = z.output<typeof readExposure.row>;
@@ -30,9 +35,6 @@ export interface ExposureDeps extends ReadDeps {
   readonly readOne: ReadOne;
 }
 
-/** What a read shows of its group: as it was first, how many members were found, and as it was last. */
-export type Wholeness = Pick<ExposureRead, 'group' | 'size' | 'after'>;
-
 /**
  * Reads in one round trip, and again while the group is being rewritten: a transaction that rewrites groups can be
  * seen in part. Throws `entity-not-found`, `client-not-found`, `not-resolved`, `changed-while-reading`.
@@ -46,28 +48,6 @@ export function readWhole(deps: ExposureDeps, ask: Ask, lens: Lens): Promise<Exp
   });
 }
 
-/** Reads until a read is whole, `policy.reads` times at most. Throws `changed-while-reading`, and what `read` throws. */
-export async function untilWhole<R extends Wholeness>(
-  { policy, pause }: Pick<ReadDeps, 'policy' | 'pause'>,
-  read: () => Promise<R>,
-): Promise<R> {
-  for (let time = 1; time <= policy.reads; time++) {
-    const row = await read();
-    if (isWhole(row)) return row;
-    if (time < policy.reads) await pause(time * 5);
-  }
-  throw new KindredError(
-    'changed-while-reading',
-    `The group changed during each of ${policy.reads} reads. Ask again in a moment.`,
-  );
-}
-
-/** What every answer about groups throws before the first resolve. */
-export function notResolved(): KindredError {
-  const detail = 'Groups have not been resolved yet. Load a register, or run resolve.';
-  return new KindredError('not-resolved', detail);
-}
-
 /** Parameters of the statement, which reads no group of more members than `most`. */
 export function paramsOf(
   policy: CreditPolicy,
@@ -76,15 +56,6 @@ export function paramsOf(
   most = Number.MAX_SAFE_INTEGER,
 ): z.input<typeof readExposure.params> {
   return { keys: [...keys], lens, base: policy.base, shown: BigInt(policy.shown), most: BigInt(most) };
-}
-
-/** True when nothing shows that the group was rewritten while it was read. */
-export function isWhole(row: Wholeness): boolean {
-  if (row.group === null) return row.after.length === 0;
-  const [id, version, size] = row.group;
-  return (
-    row.size === size && row.after.length === 1 && row.after[0]![0] === id && row.after[0]![1] === version
-  );
 }
 
 /** The key of the statement: exactly one of the three is set. */
@@ -101,6 +72,5 @@ export function notFound(ask: Ask): KindredError {
     const detail = 'No card with this id is loaded. Check the id, or load the cards.';
     return new KindredError('client-not-found', detail, { id: ask.client });
   }
-  const detail = 'No entity with this number or id is loaded. Check it, or load the register.';
-  return new KindredError('entity-not-found', detail);
+  return entityNotFound();
 }

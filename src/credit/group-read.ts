@@ -1,5 +1,7 @@
 import { KindredError } from '../errors.ts';
-import { notResolved, untilWhole, type ReadDeps, type Wholeness } from './exposure-read.ts';
+import { groupNotFound, notResolved } from '../groups/errors.ts';
+import { untilWhole, type Wholeness } from '../groups/whole-read.ts';
+import type { ReadDeps } from './exposure-read.ts';
 import type { GroupRow } from './rows.ts';
 
 /** What every read of a group by its id tells of it. */
@@ -27,13 +29,6 @@ export async function readGroupById<R extends GroupState>(
     return { ...row, group: row.group };
   });
   return found;
-}
-
-function groupNotFound(id: string): KindredError {
-  return new KindredError(
-    'group-not-found',
-    `There is no group ${id}. Check the id, or ask for the group of one of its members.`,
-  );
 }
 
 function retired(id: string, day: string, successors: readonly string[]): KindredError {

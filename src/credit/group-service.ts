@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { groupHistory } from '../groups/group-history.ts';
+import { groupOfEntityThen, groupThen } from '../groups/group-then.ts';
 import { isResolved } from '../groups/is-resolved.ts';
 import type { GroupListAsk, GroupListItem, GroupService } from '../groups/types.ts';
 import type { Page } from '../values/page.ts';
@@ -25,6 +27,9 @@ export function createGroupService({
     members: (id, ask) => memberPage(deps, id, ask),
     graph: (id) => groupGraph(deps, id),
     list: (ask) => list(deps, ask),
+    groupOfThen: (key, lens, day) => groupOfEntityThen(deps, key, lens, day),
+    groupThen: (id, day) => groupThen(deps, id, day),
+    history: (id, ask) => groupHistory(deps, id, ask),
   };
 }
 

@@ -44,7 +44,7 @@ async function markAll({ db, policy = DEFAULT_POLICY }: RefreshDeps): Promise<vo
     await db.batch(cypher.markAllStale, {});
     await db.batch(cypher.markAllUntotalled, {});
     await db.batch(cypher.markGroupsUnsummed, { least: BigInt(policy.prepared) });
-    await tx(cypher.markFigured, {});
+    await tx(cypher.markFigured, { made: false });
   });
 }
 
@@ -56,7 +56,7 @@ interface Batch {
 
 /**
  * One batch: nodes first; when none are left, totals behind ties, then groups, so that each is looked at once in a run.
- * Null when nothing was ever marked.
+ * Null when nothing was ever marked. Who is over a limit when figures are made for the first time has not crossed it.
  */
 async function refreshBatch(
   tx: Run,
@@ -65,18 +65,25 @@ async function refreshBatch(
   const { base } = policy;
   const least = BigInt(policy.prepared);
   const [begun] = await tx(cypher.beginFigures, {});
-  if (!begun!.figured) return null;
+  const { figured } = begun!;
+  if (figured === null) return null;
+  const tell = async (crossed: NewChange[]): Promise<void> => {
+    if (figured) await journal.write(tx, crossed);
+  };
   const [stale] = await tx(cypher.takeStale, { limit: NODES });
   const { nodes } = stale!;
-  if (nodes.length > 0) await journal.write(tx, await refreshNodes(tx, nodes, base, least));
+  if (nodes.length > 0) await tell(await refreshNodes(tx, nodes, base, least));
   const count = BigInt(nodes.length);
   if (count === NODES) return { taken: count, more: true };
   const [totals] = await tx(cypher.withheldTotals, { limit: TOTALS });
   const { taken, changed } = totals!;
   if (changed.length > 0) await tx(cypher.markUnsummed, { nodes: [], shaken: changed, least });
   if (taken === TOTALS) return { taken: count + taken, more: true };
-  const groups = await refreshGroups(tx, journal, policy);
-  return { taken: count + taken + groups, more: groups === GROUPS };
+  const groups = await refreshGroups(tx, policy);
+  await tell(groups.flatMap((group) => crossed(group)));
+  const more = groups.length === Number(GROUPS);
+  if (!more && !figured) await tx(cypher.markFigured, { made: true });
+  return { taken: count + taken + BigInt(groups.length), more };
 }
 
 /** Figures of nodes and of who is around them; marks what depends on them. Gives back who crossed a limit alone. */
@@ -95,18 +102,14 @@ async function refreshNodes(tx: Run, nodes: string[], base: string, least: bigin
 }
 
 /** Sums of groups, and the preparation of large ones. */
-async function refreshGroups(tx: Run, journal: Journal, policy: CreditPolicy): Promise<bigint> {
+async function refreshGroups(tx: Run, policy: CreditPolicy): Promise<GroupSums[]> {
   const { base } = policy;
   const groups = await tx(cypher.sumGroups, { limit: GROUPS, base, least: BigInt(policy.prepared) });
   const large = groups.flatMap((group) => (group.large ? [group.node] : []));
   if (large.length > 0) {
     await tx(cypher.prepareGroups, { groups: large, base, shown: BigInt(policy.withheldShown) });
   }
-  await journal.write(
-    tx,
-    groups.flatMap((group) => crossed(group)),
-  );
-  return BigInt(groups.length);
+  return groups;
 }
 
 type GroupSums = z.output<typeof cypher.sumGroups.row>;

@@ -1,8 +1,11 @@
 import type { Currency, Minor } from '../values/money.ts';
 import type { IsoDate } from '../values/period.ts';
 import type { BalanceRow } from './balance.ts';
+import type { BriefRow } from '../groups/rows.ts';
 import type { EntityBrief } from '../groups/types.ts';
 import type { ClientBrief, Withheld } from './types.ts';
+
+export { brief, type BriefRow, type GroupRow } from '../groups/rows.ts';
 
 /** The short lists in which the statements of this room return their rows; the `.cypher` files make them. */
 
@@ -17,19 +20,6 @@ export type CardRow = [
   stage: string | null,
   segment: ClientBrief['segment'],
   manager: string | null,
-];
-
-/** A group as it is at the moment. */
-export type GroupRow = [id: string, version: bigint, size: bigint];
-
-/** Enough of an entity or a carded person to recognise it. */
-export type BriefRow = [
-  id: string,
-  inn: string | null,
-  ogrn: string | null,
-  name: string | null,
-  kind: EntityBrief['kind'],
-  status: EntityBrief['status'],
 ];
 
 /** How a card is bound, and to whom. */
@@ -113,11 +103,6 @@ export type DrawnLinkRow = [
   since: IsoDate | null,
   binds: boolean,
 ];
-
-/** The row in the shape of an answer. */
-export function brief([id, inn, ogrn, name, kind, status]: BriefRow): EntityBrief {
-  return { id, inn, ogrn, name, kind, status };
-}
 
 /** The row in the shape of an answer. */
 export function clientBrief([id, name, inn, kpp, stage, segment, manager]: CardRow): ClientBrief {

@@ -87,9 +87,12 @@ const changedNodes = { row: z.object({ changed: nodes }), plan: 'any' } as const
 
 export const beginFigures = bind('credit/begin-figures.cypher', {
   params: none,
-  row: z.object({ figured: z.boolean() }),
+  row: z.object({ figured: z.boolean().nullable() }),
 });
-export const markFigured = bind('credit/mark-figured.cypher', ANY);
+export const markFigured = bind('credit/mark-figured.cypher', {
+  ...ANY,
+  params: z.object({ made: z.boolean() }),
+});
 export const markAllStale = bind('credit/mark-all-stale.cypher', ANY);
 export const markAllUntotalled = bind('credit/mark-all-untotalled.cypher', ANY);
 export const markGroupsUnsummed = bind('credit/mark-groups-unsummed.cypher', {
@@ -126,7 +129,7 @@ export const sumAlone = bind('credit/sum-alone.cypher', {
     id: text,
     person: z.boolean(),
     outstanding: z.bigint(),
-    limit: z.bigint(),
+    limit: z.bigint().nullable(),
     over: z.boolean(),
     grouped: z.boolean(),
   }),

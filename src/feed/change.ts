@@ -1,23 +1,40 @@
-/** What can change, as the feed names it. */
-export const CHANGE_KINDS = [
-  'baseline',
-  'card-linked',
-  'card-unlinked',
-  'entity-joined',
-  'entity-left',
-  'group-formed',
-  'groups-merged',
-  'group-split',
-  'group-ended',
-  'limit-crossed',
-  'status-changed',
-] as const;
+/** What can change, as the feed names it, and what `before` and `after` of such a change hold. */
+export const CHANGES = {
+  baseline:
+    'Groups were resolved for the first time: what there was then is told by no other change. ' +
+    '`after`: `groups`, how many, and `largest`, the members of the largest.',
+  'card-linked':
+    'A customer card was bound, to somebody else than before if `before` is not null: `entity` or `person`, an id.',
+  'card-unlinked': 'A customer card is bound to nobody any more; `before` as above.',
+  'entity-joined':
+    'An entity, or a person with a card, came into a group. `before.group` is the one it was in, `after.group` the one ' +
+    'it is in.',
+  'entity-left':
+    'It went out of a group: `before.group`; `after.group` is where it is now, if anywhere. Not told of who goes on in ' +
+    'another group because its own is no more. `after.entity` is told of one known by ИНН alone that turned out to be ' +
+    'that entity.',
+  'group-formed': 'A group of members that were in none: `after.group`.',
+  'groups-merged':
+    'A group took others in, which are no more: `before.groups`, itself first, and `after.group`.',
+  'group-split':
+    'Members of one group are in several: `before.group`, `after.groups`, itself first if it lives on.',
+  'group-ended': 'None of its members is in any group now: `before.group`.',
+  'limit-crossed':
+    'A group, or somebody in no group, owes more than the limits of its cards, or no longer does: `over`, and in the ' +
+    'base currency `outstanding` and `limit` (null: no card states one). `before` is null for a group that is over its ' +
+    'limit from its first day.',
+  'status-changed':
+    'An entity has another `status` in the register, null when it is filed no more; `after.endedHow` says how it ended.',
+} as const;
 /** One of them. */
-export type ChangeKind = (typeof CHANGE_KINDS)[number];
+export type ChangeKind = keyof typeof CHANGES;
 
-/** Whom a change is about: kind and id as the graph has them; `graph` is all of it. */
+/** Whom changes are about: kinds of ids as the graph has them; `graph` is all of it. */
+export const SUBJECT_KINDS = ['entity', 'person', 'client', 'group', 'graph'] as const;
+
+/** Whom a change is about. */
 export interface Subject {
-  readonly kind: 'entity' | 'person' | 'client' | 'group' | 'graph';
+  readonly kind: (typeof SUBJECT_KINDS)[number];
   readonly id: string;
 }
 

@@ -18,7 +18,8 @@ export const entityExample: EntityBrief = {
   status: 'active',
 };
 
-const sibling: EntityBrief = {
+/** Another firm of the same group. */
+export const siblingExample: EntityBrief = {
   id: 'ogrn:1187847002023',
   inn: '7812987658',
   ogrn: '1187847002023',
@@ -38,7 +39,7 @@ export const membersExample: MemberAnswer[] = [
     why: ['same director, recorded 2021-03-04'],
   },
   {
-    entity: sibling,
+    entity: siblingExample,
     clients: ['C-1002', 'C-1007'],
     tier: 'proven',
     outstanding: '45000.50',
@@ -93,9 +94,9 @@ export const graphExample: GraphAnswer = {
       clients: 0,
     },
     {
-      id: sibling.id,
+      id: siblingExample.id,
       kind: 'legal',
-      name: sibling.name,
+      name: siblingExample.name,
       status: 'active',
       member: true,
       hub: false,
@@ -105,7 +106,7 @@ export const graphExample: GraphAnswer = {
   links: [
     {
       from: 'inn:770412345664',
-      to: sibling.id,
+      to: siblingExample.id,
       type: 'directs',
       share: null,
       since: '2021-03-04',

@@ -8,6 +8,7 @@ interface GroupState {
   readonly size: number;
 }
 
+/** Where a member was, be it as the stub that melted into it, and where it is. */
 interface Move {
   readonly member: Member;
   readonly from: GroupState | null;
@@ -15,9 +16,8 @@ interface Move {
 }
 
 /**
- * What a plan changes, for the feed. Each entity that joined or left, with the group it was in and is in now; and each
- * group that was formed, ended, took in another, or lost members to others. `left` is not told of a group that is no
- * more: its end or merger is.
+ * What a plan changes, for the feed (`CHANGES` says of what kinds). Each entity that joined or left, with the group it
+ * was in and is in now; and each group that was formed, ended, took in others, or has its members in several now.
  */
 export function groupChanges(
   components: readonly (readonly Member[])[],
@@ -28,16 +28,20 @@ export function groupChanges(
   const before = groupsBefore(members);
   const after = groupsAfter(before, plan);
   const moves = movesOf(members, plan, before, after);
-  const moved = moves.filter(({ from, to }) => from?.id !== to?.id);
-  return [...groupsChanged(moves, before, after), ...moved.flatMap((move) => memberChanged(move, after))].map(
-    (change) => ({ ...change, lens }),
-  );
+  const changes = [
+    ...groupsChanged(moves, before, after),
+    ...moves.flatMap((move) => memberChanged(move, after)),
+  ];
+  return changes.map((change) => ({ ...change, lens }));
 }
 
 function groupsBefore(members: readonly Member[]): Map<string, GroupState> {
   const groups = new Map<string, GroupState>();
-  for (const { group, groupSize, groupVersion } of members)
-    if (group !== null) groups.set(group, { id: group, version: groupVersion ?? 1, size: groupSize ?? 0 });
+  for (const { group, groupSize, groupVersion, meltedInto } of members) {
+    if (group === null) continue;
+    const size = groups.get(group)?.size ?? groupSize ?? 0;
+    groups.set(group, { id: group, version: groupVersion ?? 1, size: meltedInto === null ? size : size + 1 });
+  }
   return groups;
 }
 
@@ -58,21 +62,29 @@ function movesOf(
 ): Move[] {
   const joined = new Map(plan.join.map(({ member, group }) => [member, group]));
   const left = new Set(plan.leave.map(({ member }) => member));
+  const groupsOf = (stubs: boolean): Map<string, string | null> =>
+    new Map(members.filter((m) => (m.meltedInto !== null) === stubs).map(({ node, group }) => [node, group]));
+  const [own, ofStub] = [groupsOf(false), groupsOf(true)];
+  const state = (id: string | null, groups: ReadonlyMap<string, GroupState>): GroupState | null =>
+    id === null ? null : groups.get(id)!;
   return members.map((member) => {
-    const now = joined.get(member.node) ?? (left.has(member.node) ? null : member.group);
-    const state = (id: string | null, groups: ReadonlyMap<string, GroupState>): GroupState | null =>
-      id === null ? null : groups.get(id)!;
-    return { member, from: state(member.group, before), to: state(now, after) };
+    const { node, group } = member;
+    const now = joined.get(node) ?? (left.has(node) ? null : own.get(node)!);
+    return { member, from: state(group ?? ofStub.get(node) ?? null, before), to: state(now, after) };
   });
 }
 
 type Told = Omit<NewChange, 'lens'>;
 
 function memberChanged({ member, from, to }: Move, after: ReadonlyMap<string, GroupState>): Told[] {
-  const subject: Subject = { kind: member.person ? 'person' : 'entity', id: member.id };
+  const { id, person, group, meltedInto } = member;
+  const subject: Subject = { kind: person ? 'person' : 'entity', id };
   const was = from === null ? null : { group: from };
   const is = to === null ? null : { group: to };
-  const left = from !== null && (to === null || after.has(from.id));
+  if (meltedInto !== null)
+    return [{ kind: 'entity-left', subject, before: was, after: { ...is, entity: meltedInto } }];
+  if (group === (to?.id ?? null)) return [];
+  const left = group !== null && (to === null || after.has(group));
   return [
     ...(left ? [{ kind: 'entity-left', subject, before: was, after: is } as const] : []),
     ...(to !== null ? [{ kind: 'entity-joined', subject, before: was, after: is } as const] : []),
@@ -94,16 +106,17 @@ function groupsChanged(
   for (const [id, from] of sources) {
     const is = after.get(id)!;
     if (!before.has(id) && from.size === 0) changes.push(told('group-formed', id, null, { group: is }));
-    const absorbed = [...from].filter((source) => source !== id && !after.has(source));
-    if (absorbed.length > 0 && from.size > 1) {
-      const groups = [...from].sort().map((source) => before.get(source)!);
+    const absorbed = [...from].filter((source) => !after.has(source)).sort();
+    if (absorbed.length > 0 && before.has(id)) {
+      const groups = [id, ...absorbed].map((source) => before.get(source)!);
       changes.push(told('groups-merged', id, { groups }, { group: is }));
     }
   }
   for (const [id, to] of targets) {
     const was = before.get(id)!;
     if (to.size > 1) {
-      const groups = [...to].sort().map((target) => after.get(target)!);
+      const others = [...to].filter((target) => target !== id).sort();
+      const groups = [...(to.has(id) ? [id] : []), ...others].map((target) => after.get(target)!);
       changes.push(told('group-split', id, { group: was }, { groups }));
     }
     if (to.size === 0) changes.push(told('group-ended', id, { group: was }, null));

@@ -161,8 +161,8 @@ async function walk(tx: Run, lens: string, number: bigint, from: string[]): Prom
 
 type Row = z.output<typeof cypher.walkComponents.row>['members'][number];
 
-function toMember([node, id, eligible, person, group, since, groupSince, size, version]: Row): Member {
-  const told = { node, id, eligible, person, group, since, groupSince };
+function toMember([node, id, eligible, person, group, since, groupSince, size, version, into]: Row): Member {
+  const told = { node, id, eligible, person, group, since, groupSince, meltedInto: into };
   return { ...told, groupSize: numberOf(size), groupVersion: numberOf(version) };
 }
 

@@ -3,8 +3,10 @@ import type { Api } from '../http/api.ts';
 import { pageAnswer, pageOf, pageQuery, type Cursors } from '../http/cursor.ts';
 import { sendJson } from '../http/etag.ts';
 import { docs } from '../http/route-docs.ts';
-import { EntityIdParams, GroupIdParams, lensQuery, readEntityKey } from '../http/schemas.ts';
+import { asOfQuery, EntityIdParams, GroupIdParams, lensQuery, readEntityKey } from '../http/schemas.ts';
 import * as examples from './examples.ts';
+import { historyExample } from './history-examples.ts';
+import { EntityGroupThen, GroupHistory, GroupThen } from './history-types.ts';
 import { readLens } from './lens-name.ts';
 import {
   EntityGroupAnswer,
@@ -19,6 +21,7 @@ import {
 interface Deps {
   readonly groups: GroupService;
   readonly cursors: Cursors;
+  readonly clock: () => Date;
 }
 
 const byGroupId = ['group-not-found', 'group-retired', 'not-resolved', 'changed-while-reading'] as const;
@@ -39,9 +42,10 @@ export function groupRoutes(app: Api, deps: Deps): void {
   addGroup(app, deps);
   addMembers(app, deps);
   addGraph(app, deps);
+  addHistory(app, deps);
 }
 
-function addGroupOfEntity(app: Api, { groups }: Deps): void {
+function addGroupOfEntity(app: Api, { groups, clock }: Deps): void {
   app.get(
     '/entities/:id/group',
     {
@@ -50,13 +54,14 @@ function addGroupOfEntity(app: Api, { groups }: Deps): void {
           summary: 'The group of an entity',
           description:
             'The group the entity belongs to under a lens. An entity without a group is no clean one: `note` says ' +
-            'why there is none.',
+            'why there is none. With `asOf` the group it was in at the end of that day, as was known then.',
           operationId: 'getEntityGroup',
           tag: 'groups',
           answers: 'The group, or why there is none.',
-          answer: EntityGroupAnswer,
+          answer: z.union([EntityGroupAnswer, EntityGroupThen]),
           example: examples.entityGroupExample,
           problems: [
+            'validation-failed',
             'number-invalid',
             'lens-unknown',
             'entity-not-found',
@@ -65,12 +70,15 @@ function addGroupOfEntity(app: Api, { groups }: Deps): void {
           ],
         }),
         params: EntityIdParams,
-        querystring: z.object(lensQuery),
+        querystring: z.object({ ...lensQuery, ...asOfQuery(clock) }),
       },
     },
     async (request, reply) => {
       const key = readEntityKey(request.params.id);
-      return sendJson(request, reply, await groups.groupOf(key, readLens(request.query.lens)));
+      const { asOf } = request.query;
+      const lens = readLens(request.query.lens);
+      const answer = asOf === undefined ? groups.groupOf(key, lens) : groups.groupOfThen(key, lens, asOf);
+      return sendJson(request, reply, await answer);
     },
   );
 }
@@ -104,7 +112,7 @@ function addList(app: Api, { groups, cursors }: Deps): void {
   );
 }
 
-function addGroup(app: Api, { groups }: Deps): void {
+function addGroup(app: Api, { groups, clock }: Deps): void {
   app.get(
     '/groups/:id',
     {
@@ -112,18 +120,25 @@ function addGroup(app: Api, { groups }: Deps): void {
         ...docs({
           summary: 'One group',
           description:
-            'The group with its sums and first members. An id is stable; one that ended answers 410.',
+            'The group with its sums and first members. An id is stable; one that ended answers 410. With `asOf` the ' +
+            'members it had at the end of that day, as was known then, also of a group that has ended.',
           operationId: 'getGroup',
           tag: 'groups',
           answers: 'The group.',
-          answer: GroupAnswer,
+          answer: z.union([GroupAnswer, GroupThen]),
           example: examples.groupExample,
-          problems: byGroupId,
+          problems: ['validation-failed', ...byGroupId],
         }),
         params: GroupIdParams,
+        querystring: z.object(asOfQuery(clock)),
       },
     },
-    async (request, reply) => sendJson(request, reply, await groups.group(request.params.id)),
+    async (request, reply) => {
+      const { id } = request.params;
+      const { asOf } = request.query;
+      const answer = asOf === undefined ? groups.group(id) : groups.groupThen(id, asOf);
+      return sendJson(request, reply, await answer);
+    },
   );
 }
 
@@ -175,5 +190,42 @@ function addGraph(app: Api, { groups }: Deps): void {
       },
     },
     async (request, reply) => sendJson(request, reply, await groups.graph(request.params.id)),
+  );
+}
+
+function addHistory(app: Api, { groups, cursors }: Deps): void {
+  app.get(
+    '/groups/:id/history',
+    {
+      schema: {
+        ...docs({
+          summary: 'What a group was',
+          description:
+            'The versions of the group, the newest first: who came, who went, which groups it took in and into which ' +
+            'it split. A group that ended has its history too.',
+          operationId: 'getGroupHistory',
+          tag: 'groups',
+          answers: 'One page of versions.',
+          answer: GroupHistory,
+          example: historyExample,
+          problems: [
+            'validation-failed',
+            'cursor-invalid',
+            'group-not-found',
+            'not-resolved',
+            'changed-while-reading',
+          ],
+        }),
+        params: GroupIdParams,
+        querystring: z.object(pageQuery),
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      const { cursor, limit } = request.query;
+      const scope = `history ${id}`;
+      const { group, versions } = await groups.history(id, { after: cursors.unwrap(scope, cursor), limit });
+      return sendJson(request, reply, { ...group, ...pageAnswer(versions, cursors, scope) });
+    },
   );
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { bind } from '../neo4j/statement.ts';
+import type { BriefRow, GroupRow, VersionRow } from './rows.ts';
+import { LENSES } from './types.ts';
 
 const text = z.string();
 const int = z.bigint();
@@ -7,7 +9,7 @@ const nothing = z.object({});
 const caps = z.object({ maxDirected: int, maxOwned: int, maxHeld: int });
 const groupMembers = z.array(z.object({ member: text, group: text }));
 
-/** Node, id, eligible, person; then of the group it is in: id, joined, since, size, version. */
+/** Node, id, eligible, person; then of the group it is in: id, joined, since, size, version; into whom it melted. */
 const memberRow = z.tuple([
   text,
   text,
@@ -18,6 +20,7 @@ const memberRow = z.tuple([
   text.nullable(),
   int.nullable(),
   int.nullable(),
+  text.nullable(),
 ]);
 
 export const unmarkHubs = bind('groups/unmark-hubs.cypher', { params: caps, row: nothing, plan: 'any' });
@@ -122,4 +125,51 @@ export const countGroups = bind('groups/count-groups.cypher', {
 export const isResolvedStatement = bind('groups/is-resolved.cypher', {
   params: nothing,
   row: z.object({ resolved: z.boolean() }),
+});
+
+/** Answers come as short lists; only that they are lists is checked. */
+const list = <T>(): z.ZodType<T[]> => z.custom<T[]>(Array.isArray);
+const tuple = <T extends readonly unknown[]>(): z.ZodType<T | null> =>
+  z.custom<T | null>((value) => value === null || Array.isArray(value));
+
+/** A group that is or was, and whether it was whole while it was read. */
+const groupEver = {
+  resolved: z.boolean().nullable(),
+  group: tuple<GroupRow>(),
+  lens: z.enum(LENSES).nullable(),
+  since: text.nullable(),
+  retired: text.nullable(),
+  successors: z.array(text).nullable(),
+  size: int,
+  after: list<[id: string, version: bigint]>(),
+};
+
+export const readGroupThen = bind('groups/group-then.cypher', {
+  params: z.object({
+    group: text.nullable(),
+    id: text.nullable(),
+    inn: text.nullable(),
+    lens: text.nullable(),
+    day: text,
+    shown: int,
+  }),
+  row: z.object({
+    ...groupEver,
+    first: text.nullable(),
+    seq: int.nullable(),
+    seed: tuple<BriefRow>(),
+    versionThen: int.nullable(),
+    sizeThen: int,
+    members: list<[brief: BriefRow, since: string | null]>(),
+  }),
+});
+
+export const readGroupHistory = bind('groups/group-history.cypher', {
+  params: z.object({ id: text, before: int, limit: int, shown: int }),
+  row: z.object({
+    ...groupEver,
+    sizeBefore: int,
+    versions: list<VersionRow>(),
+    told: list<[kind: 'groups-merged' | 'group-split', before: string, after: string]>(),
+  }),
 });

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { EntityKey } from '../values/entity-key.ts';
 import type { Page, PageAsk } from '../values/page.ts';
+import type { IsoDate } from '../values/period.ts';
 import { Amount, CurrencyCode, IsoDay, ShareAnswer } from '../values/schemas.ts';
+import type { EntityGroupThen, GroupThen, GroupVersions } from './history-types.ts';
 
 /**
  * What this room answers: each answer is a zod schema (the API's documentation is made from it, and tests check
@@ -158,8 +160,8 @@ export interface GroupListAsk extends PageAsk {
 }
 
 /**
- * Reads of this room. All throw `not-resolved` before the first resolve; by group id `group-not-found`, or
- * `group-retired` with `successors` in `extra`; by entity `entity-not-found`; `changed-while-reading` when a
+ * Reads of this room. All throw `not-resolved` before the first resolve; by group id `group-not-found`, or, unless they
+ * tell of the past, `group-retired` with `successors` in `extra`; by entity `entity-not-found`; `changed-while-reading` when a
  * consistent answer could not be had.
  */
 export interface GroupService {
@@ -168,4 +170,9 @@ export interface GroupService {
   readonly members: (id: string, ask: PageAsk) => Promise<Page<MemberAnswer>>;
   readonly graph: (id: string) => Promise<GraphAnswer>;
   readonly list: (ask: GroupListAsk) => Promise<Page<GroupListItem>>;
+  /** The group of an entity as it was known at the end of a day that is not to come. */
+  readonly groupOfThen: (key: EntityKey, lens: Lens, day: IsoDate) => Promise<EntityGroupThen>;
+  readonly groupThen: (id: string, day: IsoDate) => Promise<GroupThen>;
+  /** Versions, the newest first. */
+  readonly history: (id: string, ask: PageAsk) => Promise<GroupVersions>;
 }

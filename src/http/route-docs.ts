@@ -12,7 +12,7 @@ declare module 'fastify' {
 }
 
 /** The sections of the documentation. */
-export type Tag = 'entities' | 'clients' | 'groups' | 'exposure' | 'loads' | 'operations';
+export type Tag = 'entities' | 'clients' | 'groups' | 'exposure' | 'changes' | 'loads' | 'operations';
 
 interface Described {
   /** A few words, the heading of the route. */

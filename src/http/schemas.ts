@@ -3,6 +3,7 @@ import { KindredError } from '../errors.ts';
 import { parseEntityKey, whyNotEntityKey, type EntityKey } from '../values/entity-key.ts';
 import { parseInn, whyNotInn, type Inn } from '../values/inn.ts';
 import { parseOgrn, whyNotOgrn, type Ogrn } from '../values/ogrn.ts';
+import { isDate } from '../values/period.ts';
 
 /** The `{id}` of an entity in an address. Checked by `readEntityKey`, so that the error says which digit is wrong. */
 export const EntityIdParams = z.object({
@@ -43,6 +44,18 @@ export const lensQuery = {
       examples: ['linked'],
     }),
 };
+
+/** `?asOf=`, a day of UTC that has come. */
+export function asOfQuery(clock: () => Date) {
+  return {
+    asOf: z
+      .string()
+      .refine(isDate, { error: 'Give a day of the calendar as 2026-11-20.', abort: true })
+      .refine((day) => day <= clock().toISOString().slice(0, 10), 'Give a day that has come (in UTC).')
+      .optional()
+      .meta({ description: 'As it was known at the end of this day.', examples: ['2026-11-20'] }),
+  };
+}
 
 /** Reads an ИНН, an ОГРН or a canonical id. Throws `number-invalid` saying what is wrong with it. */
 export function readEntityKey(text: string): EntityKey {

@@ -140,14 +140,15 @@ function rounds(records: readonly RegistryRecord[]): RegistryRecord[][] {
   return turns.map((turn) => turn.records);
 }
 
-/** Entities whose status is another now; of one known through others only nothing was told before. */
+/** Entities whose status is another now; of one that was only ever known through others nothing was told before. */
 function statusChanges(
   changes: readonly RecordChange[],
   states: ReadonlyMap<string, EntityState>,
 ): NewChange[] {
   return changes.flatMap(({ id, properties }) => {
     const held = states.get(id);
-    if (properties === undefined || !('status' in properties) || held === undefined || held.stub) return [];
+    if (properties === undefined || !('status' in properties) || held === undefined) return [];
+    if (held.stub && held.removed === undefined) return [];
     const { status, endedHow = held.properties.endedHow ?? null } = properties;
     return [
       {

@@ -75,7 +75,7 @@ async function joinBare(
   const recorded = new Set(bare.flatMap((row) => (row.recorded ? [row.inn] : [])));
   for (const { inn, ogrn } of melt)
     if (recorded.has(inn)) await takeOver(run, `inn:${inn}`, `ogrn:${ogrn}`, seen);
-  await meltAll(run, melt);
+  await meltAll(run, melt, seen);
 }
 
 /** One entity takes over what records told of another that is the same. */
@@ -88,14 +88,15 @@ async function takeOver(run: Run, from: string, to: string, seen: string): Promi
   }
 }
 
-async function meltAll(run: Run, pairs: Pair[]): Promise<void> {
+async function meltAll(run: Run, pairs: Pair[], today: string): Promise<void> {
   const rows = (await run(cypher.twiceNamed, { pairs })).map(({ inn, ogrn, owned, end, one, other }) => {
     const [a, b] = [one, other].map(([type, link]) => storedLink([type, false, false, end, link]));
     const { type, ...link } = joinLinks(b!, a!);
     return { inn, ogrn, owned, type, properties: linkProperties({ type, ...link }) };
   });
   if (rows.length > 0) await run(cypher.nameOnce, { rows });
-  await run(cypher.meltEntity, { inns: pairs.map(({ inn }) => inn), ogrns: pairs.map(({ ogrn }) => ogrn) });
+  const [inns, ogrns] = [pairs.map(({ inn }) => inn), pairs.map(({ ogrn }) => ogrn)];
+  await run(cypher.meltEntity, { inns, ogrns, today });
 }
 
 /** What the graph holds of entities; those it does not know are left out. */

@@ -55,7 +55,7 @@ export const renameEntity = bind('load/rename-entity.cypher', {
 });
 
 export const meltEntity = bind('load/melt-entity.cypher', {
-  params: z.object({ inns: z.array(text), ogrns: z.array(text) }),
+  params: z.object({ inns: z.array(text), ogrns: z.array(text), today: text }),
   row: z.object({ melted: count }),
 });
 

@@ -6,6 +6,11 @@ import {
   groupListExample,
   graphExample,
 } from '../../src/groups/examples.ts';
+import {
+  entityGroupThenExample,
+  groupThenExample,
+  historyExample,
+} from '../../src/groups/history-examples.ts';
 import { fakeApp } from '../http/fake-services.ts';
 
 let app: Awaited<ReturnType<typeof fakeApp>>;
@@ -84,5 +89,52 @@ describe('GET /v1/entities/{id}/group', () => {
     const response = await app.inject('/v1/entities/1127746001019/group?lens=linked');
     expect(response.json()).toEqual(entityGroupExample);
     expect(asked).toEqual([[{ ogrn: '1127746001019' }, 'linked']]);
+  });
+});
+
+describe('groups as they were', () => {
+  it('are asked for by a day that has come, today at the latest', async () => {
+    const asked: unknown[] = [];
+    const noting =
+      <T>(answer: T) =>
+      (...args: unknown[]) => {
+        asked.push(args);
+        return Promise.resolve(answer);
+      };
+    app = await fakeApp({
+      groups: { groupOfThen: noting(entityGroupThenExample), groupThen: noting(groupThenExample) },
+    });
+    const ofEntity = await app.inject('/v1/entities/1127746001019/group?asOf=2026-11-20');
+    expect(ofEntity.json()).toEqual(entityGroupThenExample);
+    expect((await app.inject('/v1/groups/g-1?asOf=2021-03-04')).json()).toEqual(groupThenExample);
+    expect(asked).toEqual([
+      [{ ogrn: '1127746001019' }, 'linked', '2026-11-20'],
+      ['g-1', '2021-03-04'],
+    ]);
+  });
+
+  it.each([
+    ['2026-11-21', 'Give a day that has come (in UTC).'],
+    ['2026-02-30', 'Give a day of the calendar as 2026-11-20.'],
+    ['yesterday', 'Give a day of the calendar as 2026-11-20.'],
+  ])('are not told of %s', async (asOf, remedy) => {
+    app = await fakeApp();
+    for (const path of ['/v1/groups/g-1', '/v1/entities/1127746001019/group']) {
+      const answer = (await app.inject(`${path}?asOf=${asOf}`)).json<{ code: string; issues: unknown[] }>();
+      expect([answer.code, answer.issues]).toEqual([
+        'validation-failed',
+        [{ place: 'query.asOf', value: asOf, remedy }],
+      ]);
+    }
+  });
+
+  it('have their versions page by page', async () => {
+    app = await fakeApp();
+    const page = (await app.inject('/v1/groups/g-1/history')).json<typeof historyExample>();
+    expect(page).toEqual({ ...historyExample, nextCursor: expect.any(String) as string });
+    const next = await app.inject(`/v1/groups/g-1/history?cursor=${page.nextCursor!}`);
+    expect(next.statusCode).toBe(200);
+    const other = await app.inject(`/v1/groups/g-2/history?cursor=${page.nextCursor!}`);
+    expect(other.json<{ code: string }>().code).toBe('cursor-invalid');
   });
 });

@@ -4,7 +4,11 @@ import * as credit from '../../src/credit/examples.ts';
 import { historyExample } from '../../src/credit/history/examples.ts';
 import { HistoryAnswer } from '../../src/credit/history/types.ts';
 import * as creditTypes from '../../src/credit/types.ts';
+import { changesExample } from '../../src/feed/examples.ts';
+import { ChangeAnswer } from '../../src/feed/types.ts';
 import * as groups from '../../src/groups/examples.ts';
+import * as pastGroups from '../../src/groups/history-examples.ts';
+import * as past from '../../src/groups/history-types.ts';
 import * as groupTypes from '../../src/groups/types.ts';
 import * as entities from '../../src/identity/examples.ts';
 import * as entityTypes from '../../src/identity/types.ts';
@@ -19,6 +23,10 @@ const EXAMPLES: [string, z.ZodType, unknown][] = [
   ['group in a list', groupTypes.GroupListItem, groups.groupListExample],
   ['group', groupTypes.GroupAnswer, groups.groupExample],
   ['group of an entity', groupTypes.EntityGroupAnswer, groups.entityGroupExample],
+  ['group as it was', past.GroupThen, pastGroups.groupThenExample],
+  ['group an entity was in', past.EntityGroupThen, pastGroups.entityGroupThenExample],
+  ['group history', past.GroupHistory, pastGroups.historyExample],
+  ['changes', z.array(ChangeAnswer), changesExample],
   ['graph', groupTypes.GraphAnswer, groups.graphExample],
   ['exposure', creditTypes.ExposureAnswer, credit.exposureExample],
   ['client', creditTypes.ClientAnswer, credit.clientExample],

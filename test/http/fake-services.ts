@@ -4,11 +4,14 @@ import type { HistoryService } from '../../src/credit/history/types.ts';
 import type { CreditService } from '../../src/credit/types.ts';
 import type { GroupService } from '../../src/groups/types.ts';
 import type { EntityService } from '../../src/identity/types.ts';
+import type { FeedService } from '../../src/feed/types.ts';
+import { changesExample } from '../../src/feed/examples.ts';
 import { loadExample } from '../../src/runs/examples.ts';
 import type { LoadService } from '../../src/runs/types.ts';
 import * as credit from '../../src/credit/examples.ts';
 import { historyExample } from '../../src/credit/history/examples.ts';
 import * as groups from '../../src/groups/examples.ts';
+import * as past from '../../src/groups/history-examples.ts';
 import * as entities from '../../src/identity/examples.ts';
 
 /** Services that answer the documented examples, so that a route test needs no database. Override what a test is about. */
@@ -16,9 +19,13 @@ export interface Fakes {
   readonly entities?: Partial<EntityService>;
   readonly groups?: Partial<GroupService>;
   readonly credit?: Partial<CreditService>;
+  readonly feed?: Partial<FeedService>;
   readonly history?: Partial<HistoryService>;
   readonly loads?: Partial<LoadService>;
 }
+
+const { items, nextCursor, ...group } = past.historyExample;
+const groupVersions = { group, versions: { items, next: nextCursor === null ? null : ['6'] } };
 
 const page = <T>(...items: T[]) => Promise.resolve({ items, next: ['9', items.length.toString()] });
 
@@ -40,6 +47,9 @@ export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDep
         members: () => page(...groups.membersExample),
         graph: () => Promise.resolve(groups.graphExample),
         list: () => page(groups.groupListExample),
+        groupOfThen: () => Promise.resolve(past.entityGroupThenExample),
+        groupThen: () => Promise.resolve(past.groupThenExample),
+        history: () => Promise.resolve(groupVersions),
         ...fakes.groups,
       },
       credit: {
@@ -52,6 +62,10 @@ export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDep
         client: () => Promise.resolve(credit.clientExample),
         related: () => Promise.resolve(credit.relatedExample),
         ...fakes.credit,
+      },
+      feed: {
+        changes: () => Promise.resolve({ items: changesExample, next: ['2026', '1042'], more: false }),
+        ...fakes.feed,
       },
       history: { history: () => Promise.resolve(historyExample), ...fakes.history },
       loads: {
