@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createFeedService } from '../../src/feed/service.ts';
 import { cypher } from '../credit/small-graph.ts';
+import { fakeApp } from '../http/fake-services.ts';
 import { openDatabase, type TestDatabase } from '../support/database.ts';
 import { readOn, seqs, upTo } from './reading.ts';
 
@@ -103,4 +104,33 @@ describe('a reader', () => {
     await cypher(database.db, "MATCH (c:Change) SET c.at = '2027-01-01T00:00:00.000Z'");
     await expect(readOn(database.db, { after: next })).rejects.toMatchObject({ code: 'cursor-invalid' });
   });
+});
+
+test('over HTTP: 503 at first, then pages to the end, and the last cursor is good for what comes later', async () => {
+  const app = await fakeApp({ feed: createFeedService(database.db) });
+  try {
+    await cypher(database.db, 'MATCH (k:Kindred) SET k.resolved = false');
+    const refused = await app.inject('/v1/changes');
+    expect([refused.statusCode, refused.json<{ code: string }>().code]).toEqual([503, 'not-resolved']);
+    await cypher(database.db, 'MATCH (k:Kindred) SET k.resolved = true');
+    await draw(1, 7);
+    const read: string[] = [];
+    let cursor = '';
+    const goOn = async (): Promise<void> => {
+      for (let more = true; more;) {
+        const response = await app.inject(`/v1/changes?limit=3${cursor && `&cursor=${cursor}`}`);
+        expect(response.statusCode).toBe(200);
+        const page = response.json<{ items: { seq: string }[]; nextCursor: string; more: boolean }>();
+        read.push(...page.items.map(({ seq }) => seq));
+        ({ nextCursor: cursor, more } = page);
+      }
+    };
+    await goOn();
+    await goOn();
+    await draw(8, 9);
+    await goOn();
+    expect(read).toEqual(upTo(9).map(String));
+  } finally {
+    await app.close();
+  }
 });
