@@ -80,7 +80,7 @@ describe('a first load over Bolt', () => {
 
   test(
     'says so when the database stays away; loading again fills the gaps',
-    { timeout: 180_000 },
+    { timeout: 300_000 },
     async () => {
       const db = await frail();
       const loaded = expect(loadBy(db)).rejects.toMatchObject({ code: 'database-unreachable' });
