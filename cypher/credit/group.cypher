@@ -119,7 +119,7 @@ RETURN k.resolved AS resolved,
   CASE WHEN g IS NULL AND s IS NOT NULL THEN {
     hub: s:Hub OR EXISTS { (s)-[:IS_PERSON]->(:Hub) },
     inert: s:Inert,
-    dirty: s:Dirty,
+    dirty: s:Dirty|Unwalked,
     stub: coalesce(s.stub, false),
     removed: s.removed,
     restricted: coalesce(s.restricted, []),

@@ -1,6 +1,6 @@
 // Marks who owes and will not be forgotten: overdue or written-off debt, or any debt of one that ended or is bankrupt;
 // and unmarks who does not. `formerFrom` is 36 months before the oldest unpaid due date: who left earlier does not
-// answer for the debt. Gives back for whom that changed.
+// answer for the debt.
 UNWIND $nodes AS node
 MATCH (n) WHERE elementId(n) = node
 CALL (n) {
@@ -23,4 +23,4 @@ CALL (n, owes) {
   WHERE NOT owes
   REMOVE n:Debtor, n.formerFrom
 }
-RETURN collect(elementId(n)) AS changed
+RETURN count(*) AS changed

@@ -1,6 +1,6 @@
 // Around nodes that changed: who heads, owns, manages or is a debtor, now or before, is marked, and only these are asked
-// for former debts. Whoever of them has ties that never bind is to be totalled anew (`Untotalled`). Gives back for whom
-// the answer changed: the mark, or a debtor it leads to.
+// for former debts. Whoever of them has ties that never bind is to be totalled anew (`Untotalled`). Gives back who
+// leads to other debtors than before, or may.
 CALL () {
   UNWIND $nodes AS node
   MATCH (x) WHERE elementId(x) = node
@@ -35,15 +35,4 @@ CALL (x) {
     OR EXISTS { (x)<-[:OWNS_APART]-() }
   SET x:Untotalled
 }
-WITH collect(CASE WHEN flips THEN elementId(x) END) AS flipped
-RETURN flipped + $changed + COLLECT {
-  UNWIND $changed AS node
-  MATCH (d) WHERE elementId(d) = node
-  MATCH (d)<-[:DIRECTS|OWNS|MANAGES|DIRECTED|OWNED|MANAGED]-(x)
-  RETURN elementId(x) AS led
-  UNION
-  UNWIND $changed AS node
-  MATCH (d) WHERE elementId(d) = node
-  MATCH (d)-[:IS_PERSON]->(x)
-  RETURN elementId(x) AS led
-} AS shaken
+RETURN collect(CASE WHEN near OR flips THEN elementId(x) END) AS shaken

@@ -1,4 +1,4 @@
-// Marks groups to be summed anew: those of the nodes, and large ones with a member next to anybody shaken, whose
+// Marks groups to be summed anew: those of the nodes, and large ones with a member who is shaken or next to one, whose
 // preparation names them.
 CALL () {
   UNWIND $nodes AS node
@@ -8,7 +8,7 @@ CALL () {
   UNION
   UNWIND $shaken AS node
   MATCH (x) WHERE elementId(x) = node
-  MATCH (x)-[:DIRECTS|OWNS|MANAGES|IS_PERSON|OWNS_APART|WINDS_UP]-()-[:IN_GROUP]->(g)
+  MATCH (x)-[:DIRECTS|OWNS|MANAGES|IS_PERSON|OWNS_APART|WINDS_UP*0..1]-()-[:IN_GROUP]->(g)
   WHERE g.size >= $least
   RETURN g
 }

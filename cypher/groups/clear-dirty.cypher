@@ -1,5 +1,5 @@
 // Before everything is walked: what is marked from now on has changed since.
-MATCH (d:Dirty)
+MATCH (d:Dirty|Unwalked)
 CALL (d) {
-  REMOVE d:Dirty
+  REMOVE d:Dirty:Unwalked
 } IN TRANSACTIONS OF 20000 ROWS

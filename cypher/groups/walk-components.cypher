@@ -1,6 +1,5 @@
 // The component of each seed that no earlier seed has reached: its members, those who are none any more (a person
-// without a card now), and the group each is in now. And stubs that melted into one of them since their group was last
-// written: the last column says into whom.
+// without a card now), and the group each is in now.
 UNWIND $seeds AS seed
 MATCH (e) WHERE elementId(e) = seed
 CALL (e) {
@@ -18,10 +17,5 @@ CALL (e) {
 RETURN COLLECT {
   UNWIND members AS m
   OPTIONAL MATCH (m)-[i:IN_GROUP]->(g:Group {lens: $lens})
-  RETURN [elementId(m), m.id, m:Entity OR m:Carded, m:Person, g.id, i.since, g.since, g.size, g.version, null] AS member
-  UNION ALL
-  UNWIND members AS m
-  MATCH (m)-[w:WAS_IN_GROUP]->(g:Group {lens: $lens})
-  WHERE w.untilVersion > g.version
-  RETURN [elementId(m), w.as, false, false, g.id, w.since, g.since, g.size, g.version, m.id] AS member
+  RETURN [elementId(m), m.id, m:Entity OR m:Carded, m:Person, g.id, i.since, g.since, g.size, g.version]
 } AS members

@@ -1,6 +1,7 @@
 // A stub known by ИНН only turned out to be an entity that is there already: its ties move over, the stub goes. One
-// link holds per pair, type and teller; ended ones are as many as there were periods. In groups the stub was a member
-// until now, by the name it had: the next version of each, which resolving makes, is without it.
+// link holds per pair, type and teller; ended ones are as many as there were periods. Its place in a group goes over too;
+// where the entity has one already the group gets smaller, or, when nobody is left in it, ends. Gives back the places the
+// stubs had: who became whom, the group as it was, and the one the entity has been in.
 UNWIND range(0, size($inns) - 1) AS at
 CALL (at) {
   MATCH (bare:Entity {id: 'inn:' + $inns[at]}), (e:Entity {id: 'ogrn:' + $ogrns[at]})
@@ -46,16 +47,30 @@ CALL (at) {
     SET m:Dirty
   }
   CALL (bare, e) {
-    MATCH (bare)-[old:IN_GROUP]->(g)
-    SET g.size = g.size - 1
-    CREATE (e)-[:WAS_IN_GROUP {since: old.since, version: old.version, until: $today, untilVersion: g.version + 1,
-      as: bare.id}]->(g)
-  }
-  CALL (bare, e) {
     MATCH (bare)-[old:WAS_IN_GROUP]->(g)
     CREATE (e)-[new:WAS_IN_GROUP]->(g)
     SET new = properties(old), new.as = coalesce(old.as, bare.id)
   }
+  CALL (bare, e) {
+    MATCH (bare)-[old:IN_GROUP]->(g:Group)
+    WHERE NOT EXISTS { (e)-[:IN_GROUP]->(:Group {lens: g.lens}) }
+    CREATE (e)-[new:IN_GROUP]->(g)
+    SET new = properties(old)
+    DELETE old
+    RETURN collect([bare.id, e.id, g.lens, g.id, g.version, g.size, null]) AS taken
+  }
+  CALL (bare, e) {
+    MATCH (bare)-[old:IN_GROUP]->(g:Group)
+    MATCH (e)-[:IN_GROUP]->(own:Group {lens: g.lens})
+    WITH bare, e, old, g, own.id AS own, g.version AS version, g.size AS size
+    SET g.version = version + 1, g.size = size - 1, g:Unsummed
+    CREATE (e)-[new:WAS_IN_GROUP]->(g)
+    SET new = properties(old), new.until = $today, new.untilVersion = version + 1, new.as = bare.id
+    FOREACH (_ IN CASE WHEN size = 1 THEN [1] ELSE [] END |
+      SET g.retired = $today, g.successors = [own])
+    RETURN collect([bare.id, e.id, g.lens, g.id, version, size, own]) AS left
+  }
   DETACH DELETE bare
+  RETURN taken + left AS places
 }
-RETURN count(*) AS melted
+RETURN collect(places) AS places

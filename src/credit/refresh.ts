@@ -88,8 +88,10 @@ async function refreshBatch(
 
 /** Figures of nodes and of who is around them; marks what depends on them. Gives back who crossed a limit alone. */
 async function refreshNodes(tx: Run, nodes: string[], base: string, least: bigint): Promise<NewChange[]> {
-  const [debtors] = await tx(cypher.markDebtors, { nodes });
-  const [near] = await tx(cypher.markNearDebtors, { nodes, changed: debtors!.changed });
+  const [, [near]] = await Promise.all([
+    tx(cypher.markDebtors, { nodes }),
+    tx(cypher.markNearDebtors, { nodes }),
+  ]);
   const [, alone] = await Promise.all([
     tx(cypher.markUnsummed, { nodes, shaken: near!.shaken, least }),
     tx(cypher.sumAlone, { nodes, base }),

@@ -83,7 +83,6 @@ const text = z.string();
 const nodes = z.array(text);
 const none = z.object({});
 const ANY = { params: none, row: none, plan: 'any' } as const;
-const changedNodes = { row: z.object({ changed: nodes }), plan: 'any' } as const;
 
 export const beginFigures = bind('credit/begin-figures.cypher', {
   params: none,
@@ -106,10 +105,11 @@ export const takeStale = bind('credit/take-stale.cypher', {
 });
 export const markDebtors = bind('credit/mark-debtors.cypher', {
   params: z.object({ nodes }),
-  ...changedNodes,
+  row: z.object({ changed: z.bigint() }),
+  plan: 'any',
 });
 export const markNearDebtors = bind('credit/mark-near-debtors.cypher', {
-  params: z.object({ nodes, changed: nodes }),
+  params: z.object({ nodes }),
   row: z.object({ shaken: nodes }),
   plan: 'any',
 });

@@ -11,14 +11,18 @@ export const CHANGES = {
     'it is in.',
   'entity-left':
     'It went out of a group: `before.group`; `after.group` is where it is now, if anywhere. Not told of who goes on in ' +
-    'another group because its own is no more. `after.entity` is told of one known by ИНН alone that turned out to be ' +
-    'that entity.',
+    'another group because its own is no more. `after.entity` is told of a member that is another now.',
+  'entity-renamed':
+    'One known by ИНН alone turned out to be this entity: `entity`, its id. Whatever is told of the former goes on as the ' +
+    'latter: its place in a group, unless the latter has one; its cards.',
   'group-formed': 'A group of members that were in none: `after.group`.',
   'groups-merged':
     'A group took others in, which are no more: `before.groups`, itself first, and `after.group`.',
   'group-split':
     'Members of one group are in several: `before.group`, `after.groups`, itself first if it lives on.',
-  'group-ended': 'None of its members is in any group now: `before.group`.',
+  'group-ended':
+    'Nobody is in it any more, and nobody went on to another group: `before.group`. Or who was left in it, known by ИНН ' +
+    'alone, turned out to be a member of another.',
   'limit-crossed':
     'A group, or somebody in no group, owes more than the limits of its cards, or no longer does: `over`, and in the ' +
     'base currency `outstanding` and `limit` (null: no card states one). `before` is null for a group that is over its ' +

@@ -8,7 +8,7 @@ interface GroupState {
   readonly size: number;
 }
 
-/** Where a member was, be it as the stub that melted into it, and where it is. */
+/** Where a member was and is. */
 interface Move {
   readonly member: Member;
   readonly from: GroupState | null;
@@ -37,11 +37,8 @@ export function groupChanges(
 
 function groupsBefore(members: readonly Member[]): Map<string, GroupState> {
   const groups = new Map<string, GroupState>();
-  for (const { group, groupSize, groupVersion, meltedInto } of members) {
-    if (group === null) continue;
-    const size = groups.get(group)?.size ?? groupSize ?? 0;
-    groups.set(group, { id: group, version: groupVersion ?? 1, size: meltedInto === null ? size : size + 1 });
-  }
+  for (const { group, groupSize, groupVersion } of members)
+    if (group !== null) groups.set(group, { id: group, version: groupVersion ?? 1, size: groupSize ?? 0 });
   return groups;
 }
 
@@ -62,28 +59,23 @@ function movesOf(
 ): Move[] {
   const joined = new Map(plan.join.map(({ member, group }) => [member, group]));
   const left = new Set(plan.leave.map(({ member }) => member));
-  const groupsOf = (stubs: boolean): Map<string, string | null> =>
-    new Map(members.filter((m) => (m.meltedInto !== null) === stubs).map(({ node, group }) => [node, group]));
-  const [own, ofStub] = [groupsOf(false), groupsOf(true)];
   const state = (id: string | null, groups: ReadonlyMap<string, GroupState>): GroupState | null =>
     id === null ? null : groups.get(id)!;
   return members.map((member) => {
     const { node, group } = member;
-    const now = joined.get(node) ?? (left.has(node) ? null : own.get(node)!);
-    return { member, from: state(group ?? ofStub.get(node) ?? null, before), to: state(now, after) };
+    const now = joined.get(node) ?? (left.has(node) ? null : group);
+    return { member, from: state(group, before), to: state(now, after) };
   });
 }
 
 type Told = Omit<NewChange, 'lens'>;
 
 function memberChanged({ member, from, to }: Move, after: ReadonlyMap<string, GroupState>): Told[] {
-  const { id, person, group, meltedInto } = member;
+  const { id, person, group } = member;
+  if (group === (to?.id ?? null)) return [];
   const subject: Subject = { kind: person ? 'person' : 'entity', id };
   const was = from === null ? null : { group: from };
   const is = to === null ? null : { group: to };
-  if (meltedInto !== null)
-    return [{ kind: 'entity-left', subject, before: was, after: { ...is, entity: meltedInto } }];
-  if (group === (to?.id ?? null)) return [];
   const left = group !== null && (to === null || after.has(group));
   return [
     ...(left ? [{ kind: 'entity-left', subject, before: was, after: is } as const] : []),

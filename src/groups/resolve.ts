@@ -116,8 +116,9 @@ interface Batch {
 }
 
 /**
- * Resolves some of the marked nodes whole, in one transaction; null when groups have never been resolved. Hubs are
- * counted around these nodes here: whoever crosses a cap marks its neighbours for the next batch.
+ * Resolves some of the marked nodes whole, in one transaction; null when groups have never been resolved. First hubs are
+ * counted around all of them: whoever crosses a cap marks its neighbours, and groups come out the same whatever the
+ * batches were.
  */
 async function resolveBatch(
   tx: Run,
@@ -125,21 +126,22 @@ async function resolveBatch(
   { lens }: LensRules,
   caps: Caps,
 ): Promise<Batch | null> {
-  const limit = deps.batchSize ?? BATCH_SIZE;
+  const { batchSize = BATCH_SIZE, journal } = deps;
+  const limit = BigInt(batchSize);
   const [begun] = await tx(cypher.beginRun, {});
   const { run, resolved } = begun!;
   if (!resolved) return null;
-  const [dirty] = await tx(cypher.takeDirty, { limit: BigInt(limit) });
-  const { changed, seeds } = dirty!;
-  if (changed.length === 0) return { taken: 0, more: false };
-  const [hubs] = await tx(cypher.recountHubs, { ...caps, changed });
+  const [hubs] = await tx(cypher.recountHubs, { ...caps, limit });
+  if (hubs!.counted === limit) return { taken: 0, more: true };
+  const [marked] = await tx(cypher.takeUnwalked, { limit });
+  const { taken, seeds } = marked!;
   const components = await walk(tx, lens, run, seeds);
   const plan = planGroups(components, (member) => `${lens}-${idTail(member)}-${run}`);
   await Promise.all([
     ...writePlan(tx, plan, lens, today(deps)),
-    deps.journal.write(tx, groupChanges(components, plan, lens)),
+    journal.write(tx, groupChanges(components, plan, lens)),
   ]);
-  return { taken: changed.length, more: changed.length === limit || hubs!.crossed > 0n };
+  return { taken: Number(taken), more: taken === limit };
 }
 
 /** The components of the seeds, and of all who are in a group with anybody found: what becomes of a group needs all. */
@@ -161,8 +163,8 @@ async function walk(tx: Run, lens: string, number: bigint, from: string[]): Prom
 
 type Row = z.output<typeof cypher.walkComponents.row>['members'][number];
 
-function toMember([node, id, eligible, person, group, since, groupSince, size, version, into]: Row): Member {
-  const told = { node, id, eligible, person, group, since, groupSince, meltedInto: into };
+function toMember([node, id, eligible, person, group, since, groupSince, size, version]: Row): Member {
+  const told = { node, id, eligible, person, group, since, groupSince };
   return { ...told, groupSize: numberOf(size), groupVersion: numberOf(version) };
 }
 

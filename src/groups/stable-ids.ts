@@ -3,11 +3,6 @@ export interface Member {
   /** Internal id, valid within the transaction. */
   readonly node: string;
   readonly id: string;
-  /**
-   * Of a stub that turned out to be an entity since its group was last written: the id of that entity, which is a
-   * member of the same component, with the same node. The stub itself is a former member only.
-   */
-  readonly meltedInto: string | null;
   /** False for a person who has lost their card: was a member, is none. */
   readonly eligible: boolean;
   readonly person: boolean;
@@ -51,25 +46,21 @@ export function planGroups(
   const leave: GroupPlan['leave'][number][] = [];
   const kept = new Set<string>();
   const wentTo = new Map<string, Set<string>>();
-  // Their size has been brought down by those who melted already.
-  const melted = new Set(components.flat().flatMap((m) => (m.meltedInto === null ? [] : [m.group])));
   components.forEach((component, at) => {
     const members = component.filter((member) => member.eligible);
     const grouped = members.length > 1;
     const id = grouped ? (claims.get(at) ?? newId(least(members))) : null;
     if (id !== null) kept.add(id);
     // A member that left for another component shows in the size alone.
-    let changed =
-      melted.has(id) || members.some(({ group, groupSize }) => group === id && groupSize !== members.length);
-    for (const { node, group, eligible, meltedInto } of component) {
+    let changed = members.some(({ group, groupSize }) => group === id && groupSize !== members.length);
+    for (const { node, group, eligible } of component) {
       const now = eligible ? id : null;
       if (group === now) continue;
       changed ||= group === id || now !== null;
       if (group !== null) {
-        if (meltedInto === null) leave.push({ member: node, group });
-        const goesOn = meltedInto === null ? now : id;
+        leave.push({ member: node, group });
         const successors = wentTo.get(group) ?? new Set();
-        wentTo.set(group, goesOn === null ? successors : successors.add(goesOn));
+        wentTo.set(group, now === null ? successors : successors.add(now));
       }
       if (now !== null) join.push({ member: node, group: now });
     }
@@ -84,8 +75,8 @@ export function planGroups(
 function oldGroups(components: readonly (readonly Member[])[]): OldGroup[] {
   const groups = new Map<string, OldGroup>();
   components.forEach((component, at) => {
-    for (const { id, group, since, groupSince, eligible, meltedInto } of component) {
-      if (group === null || (!eligible && meltedInto === null)) continue;
+    for (const { id, group, since, groupSince, eligible } of component) {
+      if (group === null || !eligible) continue;
       let old = groups.get(group);
       if (old === undefined)
         groups.set(group, (old = { id: group, since: groupSince ?? '', parts: new Map() }));

@@ -9,7 +9,7 @@ const nothing = z.object({});
 const caps = z.object({ maxDirected: int, maxOwned: int, maxHeld: int });
 const groupMembers = z.array(z.object({ member: text, group: text }));
 
-/** Node, id, eligible, person; then of the group it is in: id, joined, since, size, version; into whom it melted. */
+/** Node, id, eligible, person; then of the group it is in: id, joined, since, size, version. */
 const memberRow = z.tuple([
   text,
   text,
@@ -20,7 +20,6 @@ const memberRow = z.tuple([
   text.nullable(),
   int.nullable(),
   int.nullable(),
-  text.nullable(),
 ]);
 
 export const unmarkHubs = bind('groups/unmark-hubs.cypher', { params: caps, row: nothing, plan: 'any' });
@@ -38,8 +37,8 @@ export const markHubEntities = bind('groups/mark-hub-entities.cypher', {
 });
 
 export const recountHubs = bind('groups/recount-hubs.cypher', {
-  params: caps.extend({ changed: z.array(text) }),
-  row: z.object({ crossed: int }),
+  params: caps.extend({ limit: int }),
+  row: z.object({ counted: int }),
   plan: 'any',
 });
 
@@ -70,9 +69,9 @@ export const markResolved = bind('groups/mark-resolved.cypher', { params: nothin
 
 export const clearDirty = bind('groups/clear-dirty.cypher', { params: nothing, row: nothing, plan: 'any' });
 
-export const takeDirty = bind('groups/take-dirty.cypher', {
+export const takeUnwalked = bind('groups/take-unwalked.cypher', {
   params: z.object({ limit: int }),
-  row: z.object({ changed: z.array(text), seeds: z.array(text) }),
+  row: z.object({ taken: int, seeds: z.array(text) }),
   plan: 'any',
 });
 

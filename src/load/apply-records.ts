@@ -39,7 +39,7 @@ export async function applyRecords(
 async function applyIn(run: Run, records: readonly RegistryRecord[], writing: Writing): Promise<ApplyCounts> {
   const { today, journal } = writing;
   const claims = claimsOf(records);
-  await joinEntities(run, claims, today);
+  await joinEntities(run, claims, writing);
   const holders = await findHolders(run, [...claims.map(({ inn }) => inn), ...innsTold(records)], claims);
   const place: PlaceEnd = (end) => ({ ...end, id: idByInn(end.id, end.inn, holders) });
   const counts: ApplyCounts = { new: 0, changed: 0, unchanged: 0, older: 0, conflict: 0, links: 0 };
@@ -88,7 +88,7 @@ export async function settleInns(db: Db, inns: readonly string[], writing: Writi
 /** Takes in claims that a first load could not place while it wrote. */
 export async function applyClaims(db: Db, claims: readonly Claim[], writing: Writing): Promise<void> {
   await underLoadLock(db, async (run) => {
-    await joinEntities(run, claims, writing.today);
+    await joinEntities(run, claims, writing);
     await settle(run, new Set(claims.map(({ inn }) => inn)), writing);
   });
 }

@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import type { NewChange } from '../feed/change.ts';
 import type { Run } from '../neo4j/client.ts';
 import { linkProperties } from './entity-properties.ts';
 import { entityState, storedLink, type EntityState, type LinkRow } from './entity-state.ts';
@@ -7,6 +9,7 @@ import { joinLinks } from './plan.ts';
 import * as cypher from './statements.ts';
 import { toldAgain } from './told-again.ts';
 import { stubRow, writeChanges } from './write-changes.ts';
+import type { Writing } from './writing.ts';
 
 interface Pair {
   readonly inn: string;
@@ -18,13 +21,13 @@ interface Pair {
  * entity of that ОГРН (renamed, or melted into it), and an entity is found by every ИНН it was told by. Claims are of
  * 10-digit ИНН.
  */
-export async function joinEntities(run: Run, claims: readonly Claim[], seen: string): Promise<void> {
+export async function joinEntities(run: Run, claims: readonly Claim[], writing: Writing): Promise<void> {
   if (claims.length === 0) return;
   const byKey = new Map(claims.map((claim) => [`${claim.inn}/${claim.ogrn}`, claim]));
   const pairs = claims.map(({ inn, ogrn }) => ({ inn, ogrn }));
   const rows = await run(cypher.claims, { pairs });
   const told = rows.map((row) => ({ ...row, ...byKey.get(`${row.inn}/${row.ogrn}`)! }));
-  await joinBare(run, told, claims, seen);
+  await joinBare(run, told, claims, writing);
   // A record puts its own entity and alias.
   const others = told.filter(({ own }) => !own);
   const stubs = others.filter(({ known, held }) => !known || held === null);
@@ -39,7 +42,12 @@ export async function joinEntities(run: Run, claims: readonly Claim[], seen: str
     known ? held !== inn : tellings.get(ogrn)! > 1,
   );
   if (aliases.length === 0) return;
-  const aliasRows = aliases.map(({ inn, ogrn }) => ({ id: `ogrn:${ogrn}`, inn, own: false, seen }));
+  const aliasRows = aliases.map(({ inn, ogrn }) => ({
+    id: `ogrn:${ogrn}`,
+    inn,
+    own: false,
+    seen: writing.today,
+  }));
   await run(cypher.putAliases, { rows: aliasRows });
 }
 
@@ -50,7 +58,7 @@ async function joinBare(
   run: Run,
   told: readonly ToldRow[],
   claims: readonly Claim[],
-  seen: string,
+  writing: Writing,
 ): Promise<void> {
   const bare = told.filter((row) => row.bare);
   if (bare.length === 0) return;
@@ -70,12 +78,15 @@ async function joinBare(
     (known.has(ogrn) || !tellers.has(ogrn) ? melt : rename).push({ inn, ogrn });
     known.add(ogrn);
   }
-  if (rename.length > 0) await run(cypher.renameEntity, { pairs: rename });
+  if (rename.length > 0) {
+    await run(cypher.renameEntity, { pairs: rename });
+    await writing.journal.write(run, rename.map(renamedChange));
+  }
   if (melt.length === 0) return;
   const recorded = new Set(bare.flatMap((row) => (row.recorded ? [row.inn] : [])));
   for (const { inn, ogrn } of melt)
-    if (recorded.has(inn)) await takeOver(run, `inn:${inn}`, `ogrn:${ogrn}`, seen);
-  await meltAll(run, melt, seen);
+    if (recorded.has(inn)) await takeOver(run, `inn:${inn}`, `ogrn:${ogrn}`, writing.today);
+  await meltAll(run, melt, writing);
 }
 
 /** One entity takes over what records told of another that is the same. */
@@ -88,7 +99,7 @@ async function takeOver(run: Run, from: string, to: string, seen: string): Promi
   }
 }
 
-async function meltAll(run: Run, pairs: Pair[], today: string): Promise<void> {
+async function meltAll(run: Run, pairs: Pair[], { today, journal }: Writing): Promise<void> {
   const rows = (await run(cypher.twiceNamed, { pairs })).map(({ inn, ogrn, owned, end, one, other }) => {
     const [a, b] = [one, other].map(([type, link]) => storedLink([type, false, false, end, link]));
     const { type, ...link } = joinLinks(b!, a!);
@@ -96,7 +107,30 @@ async function meltAll(run: Run, pairs: Pair[], today: string): Promise<void> {
   });
   if (rows.length > 0) await run(cypher.nameOnce, { rows });
   const [inns, ogrns] = [pairs.map(({ inn }) => inn), pairs.map(({ ogrn }) => ogrn)];
-  await run(cypher.meltEntity, { inns, ogrns, today });
+  const [melted] = await run(cypher.meltEntity, { inns, ogrns, today });
+  await journal.write(run, [...pairs.map(renamedChange), ...melted!.places.flat().flatMap(placeChanges)]);
+}
+
+function renamedChange({ inn, ogrn }: Pair): NewChange {
+  const [from, to] = [`inn:${inn}`, `ogrn:${ogrn}`];
+  const subject = { kind: 'entity', id: to } as const;
+  return { kind: 'entity-renamed', subject, before: { entity: from }, after: { entity: to } };
+}
+
+type Place = z.output<typeof cypher.meltEntity.row>['places'][number][number];
+
+/** The entity took the stub's place in a group; or it has one of its own, and nobody counts twice any more. */
+function placeChanges([stub, entity, lens, id, version, size, own]: Place): NewChange[] {
+  const group = { id, version: Number(version), size: Number(size) };
+  if (own !== null && size === 1n)
+    return [{ kind: 'group-ended', subject: { kind: 'group', id }, lens, before: { group }, after: null }];
+  const after = { ...(own === null && { group }), entity };
+  const left = { kind: 'entity-left', subject: { kind: 'entity', id: stub }, lens } as const;
+  const joined = { kind: 'entity-joined', subject: { kind: 'entity', id: entity }, lens } as const;
+  return [
+    { ...left, before: { group }, after },
+    ...(own === null ? [{ ...joined, before: null, after: { group } }] : []),
+  ];
 }
 
 /** What the graph holds of entities; those it does not know are left out. */

@@ -56,7 +56,9 @@ export const renameEntity = bind('load/rename-entity.cypher', {
 
 export const meltEntity = bind('load/melt-entity.cypher', {
   params: z.object({ inns: z.array(text), ogrns: z.array(text), today: text }),
-  row: z.object({ melted: count }),
+  row: z.object({
+    places: z.array(z.array(z.tuple([text, text, text, text, count, count, text.nullable()]))),
+  }),
 });
 
 const typedLink = z.tuple([text, z.record(z.string(), z.unknown())]);

@@ -107,7 +107,7 @@ async function faultsOf(look: Look): Promise<string[]> {
      MATCH (n) WHERE COUNT { (n)-[:IN_GROUP]->() } > 1
      RETURN n.id + ': in two groups' AS fault
      UNION
-     MATCH (n:Dirty)
+     MATCH (n:Dirty|Unwalked)
      RETURN n.id + ': still marked' AS fault`,
   );
   return rows.map(({ fault }) => fault as string);

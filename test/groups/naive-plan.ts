@@ -16,8 +16,11 @@ export function naivePlan(components: readonly (readonly Member[])[]): NaivePlan
   const names = [...new Set(all.flatMap(({ group }) => group ?? []))];
   const former = (name: string, list: readonly Member[]): Member[] =>
     list.filter(({ group, eligible }) => group === name && eligible);
+  const claims = names.map((name) => [name, claimed(name)] as const);
   const claimants = components.map((component) =>
-    names.filter((name) => former(name, component).length > 0 && claimed(name) === component),
+    claims.flatMap(([name, claim]) =>
+      claim === component && former(name, component).length > 0 ? [name] : [],
+    ),
   );
 
   function claimed(name: string): readonly Member[] | undefined {

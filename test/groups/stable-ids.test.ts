@@ -6,14 +6,14 @@ import { naivePlan } from './naive-plan.ts';
 /** A member in a group that was told to have `size` members; `id` is the internal id too. */
 function was(group: string, size: number, id: string, more: Partial<Member> = {}): Member {
   const since = { since: '2026-01-01', groupSince: '2026-01-01' };
-  const told = { node: id, id, meltedInto: null, eligible: true, person: false };
-  return { ...told, group, groupSize: size, groupVersion: 1, ...since, ...more };
+  const told = { node: id, id, eligible: true, person: false, group, groupSize: size, groupVersion: 1 };
+  return { ...told, ...since, ...more };
 }
 
 /** A member that is in no group yet. */
 function fresh(id: string): Member {
   const none = { group: null, since: null, groupSince: null, groupSize: null, groupVersion: null };
-  return { node: id, id, meltedInto: null, eligible: true, person: false, ...none };
+  return { node: id, id, eligible: true, person: false, ...none };
 }
 
 const plan = (...components: Member[][]): GroupPlan => planGroups(components, (least) => `new-${least}`);
@@ -180,53 +180,6 @@ describe('a person who has lost their card', () => {
   test('names no new group', () => {
     const { put } = plan([{ ...fresh('a'), eligible: false }, fresh('b'), fresh('c')]);
     expect(put).toEqual([{ id: 'new-b', size: 2 }]);
-  });
-});
-
-describe('a stub that melted into an entity', () => {
-  /** Its row stands beside that of the entity, in whose group's size it is not counted any more. */
-  const stub = (group: string, size: number, into: Member): Member => ({
-    ...was(group, size, `inn:${into.id}`),
-    node: into.node,
-    meltedInto: into.id,
-    eligible: false,
-  });
-
-  test('leaves a new version of its group, which the entity comes into', () => {
-    const e = fresh('e');
-    expect(plan([e, stub('G', 2, e), was('G', 2, 'a'), was('G', 2, 'b')])).toEqual({
-      ...NOTHING,
-      put: [{ id: 'G', size: 3 }],
-      join: [{ member: 'e', group: 'G' }],
-    });
-    const member = was('G', 2, 'e');
-    expect(plan([member, stub('G', 2, member), was('G', 2, 'b')])).toEqual({
-      ...NOTHING,
-      put: [{ id: 'G', size: 2 }],
-    });
-  });
-
-  test('leaves a new version also when the entity is elsewhere', () => {
-    const e = was('H', 2, 'e');
-    expect(plan([e, was('H', 2, 'h'), stub('G', 2, e)], [was('G', 2, 'a'), was('G', 2, 'b')])).toEqual({
-      ...NOTHING,
-      put: [{ id: 'G', size: 2 }],
-    });
-  });
-
-  test('and was all of its group leaves it to the entities', () => {
-    const [e, f] = [fresh('e'), fresh('f')];
-    expect(plan([e, stub('G', 0, e), f, stub('G', 0, f)])).toEqual({
-      ...NOTHING,
-      put: [{ id: 'G', size: 2 }],
-      join: [
-        { member: 'e', group: 'G' },
-        { member: 'f', group: 'G' },
-      ],
-    });
-    const old = { groupSince: '2025-05-05' };
-    const [x, y] = [was('H', 2, 'x', old), was('H', 2, 'y', old)];
-    expect(plan([x, stub('G', 0, x), y])).toEqual({ ...NOTHING, retire: [{ id: 'G', successors: ['H'] }] });
   });
 });
 

@@ -1,11 +1,11 @@
 // Some of what changed, unmarked; figures derived from it are stale from now on. And what must be walked for it: the
 // changed, and those next to changed people.
-MATCH (d:Dirty)
+MATCH (d:Unwalked)
 WITH d LIMIT $limit
-REMOVE d:Dirty
+REMOVE d:Unwalked
 SET d:Stale
 WITH collect(d) AS changed
-RETURN [d IN changed | elementId(d)] AS changed, COLLECT {
+RETURN size(changed) AS taken, COLLECT {
   UNWIND changed AS d
   MATCH (d)-[:DIRECTS|OWNS|MANAGES|IS_PERSON|SUCCEEDED_BY]-(x:Entity)
   WHERE d:Person AND NOT d:Hub
