@@ -1,6 +1,7 @@
-// Some of what changed, unmarked; figures derived from it are stale from now on. And what must be walked for it: the
-// changed, and those next to changed people.
+// Some of what changed, unmarked, when hubs have been counted around all of it; figures derived from it are stale from
+// now on. And what must be walked for it: the changed, and those next to changed people.
 MATCH (d:Unwalked)
+WHERE NOT EXISTS { MATCH (:Dirty) }
 WITH d LIMIT $limit
 REMOVE d:Unwalked
 SET d:Stale

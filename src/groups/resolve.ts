@@ -128,13 +128,16 @@ async function resolveBatch(
 ): Promise<Batch | null> {
   const { batchSize = BATCH_SIZE, journal } = deps;
   const limit = BigInt(batchSize);
-  const [begun] = await tx(cypher.beginRun, {});
+  // One behind the other: before groups are there at all a sweep takes care of every mark.
+  const [[begun], [hubs], [marked]] = await Promise.all([
+    tx(cypher.beginRun, {}),
+    tx(cypher.recountHubs, { ...caps, limit }),
+    tx(cypher.takeUnwalked, { limit }),
+  ]);
   const { run, resolved } = begun!;
   if (!resolved) return null;
-  const [hubs] = await tx(cypher.recountHubs, { ...caps, limit });
-  if (hubs!.counted === limit) return { taken: 0, more: true };
-  const [marked] = await tx(cypher.takeUnwalked, { limit });
   const { taken, seeds } = marked!;
+  if (taken === 0n) return { taken: 0, more: hubs!.counted === limit };
   const components = await walk(tx, lens, run, seeds);
   const plan = planGroups(components, (member) => `${lens}-${idTail(member)}-${run}`);
   await Promise.all([

@@ -36,36 +36,63 @@ export async function applyRecords(
   return underLoadLock(db, (run) => applyIn(run, records, writing));
 }
 
+/** Of so few records all is asked at once, of more a part of it could have to be asked again. */
+const FEW = 20;
+
+/** What the graph holds of records, once those who are one have been joined. */
+async function look(
+  run: Run,
+  records: readonly RegistryRecord[],
+  writing: Writing,
+): Promise<{ holders: Holders; known: Map<string, EntityState | undefined> }> {
+  const claims = claimsOf(records);
+  const inns = [...claims.map(({ inn }) => inn), ...innsTold(records)];
+  const ids = records.length > FEW ? [] : records.map(({ id }) => id);
+  const [joined, holders, states] = await Promise.all([
+    joinEntities(run, claims, writing),
+    findHolders(run, inns, claims),
+    readStates(run, ids),
+  ]);
+  if (joined) return { holders: await findHolders(run, inns, claims), known: new Map() };
+  const found = new Map(states.map((state) => [state.id, state]));
+  return { holders, known: new Map(ids.map((id) => [id, found.get(id)])) };
+}
+
 async function applyIn(run: Run, records: readonly RegistryRecord[], writing: Writing): Promise<ApplyCounts> {
   const { today, journal } = writing;
-  const claims = claimsOf(records);
-  await joinEntities(run, claims, writing);
-  const holders = await findHolders(run, [...claims.map(({ inn }) => inn), ...innsTold(records)], claims);
+  const { holders, known } = await look(run, records, writing);
   const place: PlaceEnd = (end) => ({ ...end, id: idByInn(end.id, end.inn, holders) });
   const counts: ApplyCounts = { new: 0, changed: 0, unchanged: 0, older: 0, conflict: 0, links: 0 };
   const touched = new Set([...holders].flatMap(([inn, ids]) => (ids.length > 1 ? [inn] : [])));
   const named = records.map((record) => ({ ...record, id: idByInn(record.id, record.inn, holders) }));
   for (const round of rounds(named)) {
-    const states = new Map(
-      (
-        await readStates(
-          run,
-          round.map(({ id }) => id),
-        )
-      ).map((state) => [state.id, state]),
-    );
+    const states = await statesOf(run, round, known);
+    known.clear();
     const changes = round.map((record) => mergeRecord(record, states.get(record.id), place));
     await writeChanges(run, changes, today);
     tally(counts, changes);
     await journal.write(run, statusChanges(changes, states));
-    for (const { id, properties } of changes) {
+    for (const { id, properties = {} } of changes) {
       const held = states.get(id)?.inn;
-      if (held !== undefined && properties !== undefined) touched.add(held);
+      if (held !== undefined && RANKED.some((name) => name in properties)) touched.add(held);
     }
   }
   for (const { inn } of records) if (inn !== undefined && isOfPerson(inn)) touched.add(inn);
   await settle(run, touched, writing);
   return counts;
+}
+
+/** Properties by which of the entities of one ИНН the best is chosen. */
+const RANKED = ['inn', 'stub', 'status'];
+
+async function statesOf(
+  run: Run,
+  records: readonly RegistryRecord[],
+  known: ReadonlyMap<string, EntityState | undefined>,
+): Promise<Map<string, EntityState | undefined>> {
+  const ids = records.map(({ id }) => id);
+  if (ids.every((id) => known.has(id))) return new Map(known);
+  return new Map((await readStates(run, ids)).map((state) => [state.id, state]));
 }
 
 /** An ИНН that stands for another entity now than before: what was told by it alone follows, and so do its cards. */
@@ -143,7 +170,7 @@ function rounds(records: readonly RegistryRecord[]): RegistryRecord[][] {
 /** Entities whose status is another now; of one that was only ever known through others nothing was told before. */
 function statusChanges(
   changes: readonly RecordChange[],
-  states: ReadonlyMap<string, EntityState>,
+  states: ReadonlyMap<string, EntityState | undefined>,
 ): NewChange[] {
   return changes.flatMap(({ id, properties }) => {
     const held = states.get(id);

@@ -25,7 +25,7 @@ import { unknownCard } from './unknown-card.ts';
 import type { Writing } from './writing.ts';
 import * as cypher from './statements.ts';
 
-const BATCH = 1_000;
+const BATCH = 4_000;
 /** Records compared with the graph at a time; of a few, merging at once is quicker than asking first. */
 const COMPARED = 2_000;
 const WORTH_COMPARING = 50;
@@ -224,7 +224,7 @@ async function putRates(db: Db, rows: Record<string, unknown>[]): Promise<void> 
   await db.transaction(async (run) => {
     const rates = await run(cypher.putRates, { rows });
     const currencies = rates.flatMap(({ currency, changed }) => (changed ? [currency] : []));
-    if (currencies.length > 0) await run(cypher.markCurrencyStale, { currencies });
+    if (currencies.length > 0) await run(cypher.markCurrency, { currencies });
   });
 }
 

@@ -19,15 +19,15 @@ interface Pair {
 /**
  * Takes in what is told of ИНН and ОГРН that belong together, whoever tells it: who was known by ИНН alone becomes the
  * entity of that ОГРН (renamed, or melted into it), and an entity is found by every ИНН it was told by. Claims are of
- * 10-digit ИНН.
+ * 10-digit ИНН. True when somebody is told by another name from now on, so that what was read before may not hold.
  */
-export async function joinEntities(run: Run, claims: readonly Claim[], writing: Writing): Promise<void> {
-  if (claims.length === 0) return;
+export async function joinEntities(run: Run, claims: readonly Claim[], writing: Writing): Promise<boolean> {
+  if (claims.length === 0) return false;
   const byKey = new Map(claims.map((claim) => [`${claim.inn}/${claim.ogrn}`, claim]));
   const pairs = claims.map(({ inn, ogrn }) => ({ inn, ogrn }));
   const rows = await run(cypher.claims, { pairs });
   const told = rows.map((row) => ({ ...row, ...byKey.get(`${row.inn}/${row.ogrn}`)! }));
-  await joinBare(run, told, claims, writing);
+  const joined = await joinBare(run, told, claims, writing);
   // A record puts its own entity and alias.
   const others = told.filter(({ own }) => !own);
   const stubs = others.filter(({ known, held }) => !known || held === null);
@@ -41,7 +41,7 @@ export async function joinEntities(run: Run, claims: readonly Claim[], writing: 
   const aliases = others.filter(({ inn, ogrn, known, held }) =>
     known ? held !== inn : tellings.get(ogrn)! > 1,
   );
-  if (aliases.length === 0) return;
+  if (aliases.length === 0) return joined || stubs.length > 0;
   const aliasRows = aliases.map(({ inn, ogrn }) => ({
     id: `ogrn:${ogrn}`,
     inn,
@@ -49,6 +49,7 @@ export async function joinEntities(run: Run, claims: readonly Claim[], writing: 
     seen: writing.today,
   }));
   await run(cypher.putAliases, { rows: aliasRows });
+  return true;
 }
 
 type ToldRow = Claim & { readonly bare: boolean; readonly recorded: boolean; readonly known: boolean };
@@ -59,9 +60,9 @@ async function joinBare(
   told: readonly ToldRow[],
   claims: readonly Claim[],
   writing: Writing,
-): Promise<void> {
+): Promise<boolean> {
   const bare = told.filter((row) => row.bare);
-  if (bare.length === 0) return;
+  if (bare.length === 0) return false;
   const inns = new Set(bare.map(({ inn }) => inn));
   const holders = await findHolders(
     run,
@@ -82,11 +83,12 @@ async function joinBare(
     await run(cypher.renameEntity, { pairs: rename });
     await writing.journal.write(run, rename.map(renamedChange));
   }
-  if (melt.length === 0) return;
+  if (melt.length === 0) return true;
   const recorded = new Set(bare.flatMap((row) => (row.recorded ? [row.inn] : [])));
   for (const { inn, ogrn } of melt)
     if (recorded.has(inn)) await takeOver(run, `inn:${inn}`, `ogrn:${ogrn}`, writing.today);
   await meltAll(run, melt, writing);
+  return true;
 }
 
 /** One entity takes over what records told of another that is the same. */
@@ -135,6 +137,7 @@ function placeChanges([stub, entity, lens, id, version, size, own]: Place): NewC
 
 /** What the graph holds of entities; those it does not know are left out. */
 export async function readStates(run: Run, ids: readonly string[]): Promise<EntityState[]> {
+  if (ids.length === 0) return [];
   const rows = await run(cypher.states, { ids: [...ids] });
   return rows.map(({ entity, links, aliases }) =>
     entityState(entity, links as unknown as LinkRow[], aliases),

@@ -224,7 +224,7 @@ export const putRates = bind('load/put-rates.cypher', {
   row: z.object({ currency: text, changed: z.boolean() }),
 });
 
-export const markCurrencyStale = bind('load/mark-currency-stale.cypher', {
+export const markCurrency = bind('load/mark-currency.cypher', {
   params: z.object({ currencies: z.array(text) }),
   row: z.object({}),
   plan: 'any',

@@ -1,4 +1,4 @@
-import { refreshFigures } from '../credit/refresh.ts';
+import { refreshFigures } from '../credit/figures/refresh.ts';
 import { numberChanges, type Journal } from '../feed/journal.ts';
 import { LINKED } from '../groups/lens.ts';
 import { resolve, type ResolveResult } from '../groups/resolve.ts';

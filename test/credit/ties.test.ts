@@ -12,6 +12,6 @@ function tiesOf(file: string): string | undefined {
 
 // Cypher cannot share text between files, and a large group must be told the same as a small one.
 test('ties are told alike when they are prepared and when they are not', () => {
-  expect(tiesOf('prepare-groups.cypher')).toContain("'winding-up'");
-  expect(tiesOf('prepare-groups.cypher')).toBe(tiesOf('exposure.cypher'));
+  expect(tiesOf('figures/prepare-groups.cypher')).toContain("'winding-up'");
+  expect(tiesOf('figures/prepare-groups.cypher')).toBe(tiesOf('exposure.cypher'));
 });

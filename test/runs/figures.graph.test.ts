@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEFAULT_POLICY } from '../../src/credit/policy.ts';
-import { refreshFigures } from '../../src/credit/refresh.ts';
+import { refreshFigures } from '../../src/credit/figures/refresh.ts';
 import { createJournal } from '../../src/feed/journal.ts';
 import { LINKED } from '../../src/groups/lens.ts';
 import { resolve } from '../../src/groups/resolve.ts';

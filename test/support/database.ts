@@ -14,7 +14,8 @@ export interface TestDatabase {
 
 const NOTHING = z.object({});
 
-const deleteAll: Statement<typeof NOTHING, typeof NOTHING> = {
+/** Everything but the marks of migrations. */
+export const deleteAll: Statement<typeof NOTHING, typeof NOTHING> = {
   file: 'test: delete all',
   text: 'MATCH (n) WHERE NOT n:Migration CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS',
   params: NOTHING,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { exportExposures, type ExposureLine } from '../../src/credit/export-exposures.ts';
-import { refreshFigures } from '../../src/credit/refresh.ts';
+import { refreshFigures } from '../../src/credit/figures/refresh.ts';
 import { createJournal, numberChanges } from '../../src/feed/journal.ts';
 import { exportMemberships } from '../../src/groups/export-memberships.ts';
 import { LINKED, type LensRules } from '../../src/groups/lens.ts';
@@ -130,7 +130,8 @@ export async function openProduct(clock: () => Date = () => new Date()): Promise
   };
 }
 
-function byHand(text: string): Statement {
+/** A statement of a test, of any shape. */
+export function byHand(text: string): Statement {
   return { file: 'test: by hand', text, params: z.looseObject({}), row: z.looseObject({}), plan: 'any' };
 }
 

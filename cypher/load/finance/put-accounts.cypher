@@ -28,7 +28,7 @@ CALL (row) {
     WITH row, outcome
     WHERE outcome IN ['new', 'changed']
     MATCH (:Client {id: row.clientId})-[:IS]->(x)
-    SET x:Stale
+    SET x:Rebalanced
   }
   RETURN toString(row.clientId) AS client, toString(outcome) AS outcome,
     outcome IN ['new', 'changed'] AND EXISTS { MATCH (c:Client {id: row.clientId}) WHERE c.gone IS NOT NULL } AS gone

@@ -13,7 +13,7 @@ CALL (row) {
     WITH a, row
     WHERE row.changed
     MATCH (a)<-[:HAS]-(:Client)-[:IS]->(x)
-    SET x:Stale
+    SET x:Rebalanced
   }
   SET a = row.account
   RETURN toString(row.account.clientId) AS client,

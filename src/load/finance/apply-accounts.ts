@@ -12,7 +12,7 @@ export type AccountOutcome = 'new' | 'unknown' | Retold;
 
 /**
  * Puts balances into the graph by the general path, and what stood before into history. One outcome a balance, in
- * order. Whoever the card of a new or changed one is bound to is marked `:Stale`; a card that has gone from the CRM is
+ * order. Whoever the card of a new or changed one is bound to is marked `:Rebalanced`; a card that has gone from the CRM is
  * bound or unbound as its debts now have it.
  */
 export async function applyAccounts(

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import type { NewChange } from '../feed/change.ts';
-import type { Journal } from '../feed/journal.ts';
-import type { Db, Run } from '../neo4j/client.ts';
-import { formatMoney } from '../values/money.ts';
-import { DEFAULT_POLICY, type CreditPolicy } from './policy.ts';
+import type { NewChange } from '../../feed/change.ts';
+import type { Journal } from '../../feed/journal.ts';
+import type { Db, Run } from '../../neo4j/client.ts';
+import { formatMoney } from '../../values/money.ts';
+import { DEFAULT_POLICY, type CreditPolicy } from '../policy.ts';
 import * as cypher from './statements.ts';
 
 /** What bringing figures up to date needs of its surroundings. */
@@ -16,22 +16,24 @@ export interface RefreshDeps {
 }
 
 const NODES = 1_000n;
-const TOTALS = 200n;
+const TOTALS = 1_000n;
 const GROUPS = 200n;
 
 /**
  * Brings up to date what answers about debt are made of: who is a debtor or near one, what stands behind ties that
- * never bind, what groups owe together, and the preparation of large ones. Only what is marked `:Stale` or `:Unsummed`
+ * never bind, what groups owe together, and the preparation of large ones. Only what is marked (`cypher/README.md`)
  * is looked at, after the first time; run it after every load and resolve. Marks fall in the transaction that writes
  * the figures, so that a kill forgets nothing.
  */
 export async function refreshFigures(deps: RefreshDeps, all = false): Promise<void> {
   if (all) await markAll(deps);
   let done = 0n;
+  let allMarked = all;
   for (let more = true; more;) {
-    const batch = await deps.db.transaction((tx) => refreshBatch(tx, deps));
+    const batch = await deps.db.transaction((tx) => refreshBatch(tx, deps, allMarked));
     if (batch === null) await markAll(deps);
     else ({ more } = batch);
+    allMarked = batch === null || (allMarked && batch.groups === 0);
     done += batch?.taken ?? 0n;
     deps.onProgress?.(`figures of ${done}`);
   }
@@ -51,16 +53,19 @@ async function markAll({ db, policy = DEFAULT_POLICY }: RefreshDeps): Promise<vo
 /** How many a batch brought up to date, and whether others are left. */
 interface Batch {
   readonly taken: bigint;
+  /** How many of them are groups. */
+  readonly groups: number;
   readonly more: boolean;
 }
 
 /**
  * One batch: nodes first; when none are left, totals behind ties, then groups, so that each is looked at once in a run.
- * Null when nothing was ever marked. Who is over a limit when figures are made for the first time has not crossed it.
+ * Null when nothing was ever marked. `allMarked`: every large group is, so that none need be looked for. Who is over a limit when figures are made for the first time has not crossed it.
  */
 async function refreshBatch(
   tx: Run,
   { journal, policy = DEFAULT_POLICY }: RefreshDeps,
+  allMarked: boolean,
 ): Promise<Batch | null> {
   const { base } = policy;
   const least = BigInt(policy.prepared);
@@ -72,30 +77,39 @@ async function refreshBatch(
   };
   const [stale] = await tx(cypher.takeStale, { limit: NODES });
   const { nodes } = stale!;
-  if (nodes.length > 0) await tell(await refreshNodes(tx, nodes, base, least));
+  const markGroups = (of: string[], shaken: string[]): Promise<unknown> =>
+    tx(cypher.markUnsummed, { nodes: of, shaken: allMarked ? [] : shaken, least });
+  if (nodes.length > 0) await tell(await refreshNodes(tx, stale!, base, markGroups));
   const count = BigInt(nodes.length);
-  if (count === NODES) return { taken: count, more: true };
+  if (count === NODES) return { taken: count, groups: 0, more: true };
   const [totals] = await tx(cypher.withheldTotals, { limit: TOTALS });
   const { taken, changed } = totals!;
-  if (changed.length > 0) await tx(cypher.markUnsummed, { nodes: [], shaken: changed, least });
-  if (taken === TOTALS) return { taken: count + taken, more: true };
+  if (changed.length > 0) await markGroups([], changed);
+  if (taken === TOTALS) return { taken: count + taken, groups: 0, more: true };
   const groups = await refreshGroups(tx, policy);
   await tell(groups.flatMap((group) => crossed(group)));
   const more = groups.length === Number(GROUPS);
   if (!more && !figured) await tx(cypher.markFigured, { made: true });
-  return { taken: count + taken + BigInt(groups.length), more };
+  return { taken: count + taken + BigInt(groups.length), groups: groups.length, more };
 }
 
-/** Figures of nodes and of who is around them; marks what depends on them. Gives back who crossed a limit alone. */
-async function refreshNodes(tx: Run, nodes: string[], base: string, least: bigint): Promise<NewChange[]> {
-  const [, [near]] = await Promise.all([
+/**
+ * Figures of nodes and of who is around them; marks what depends on them. Around whose balances alone are others,
+ * nobody comes near a debtor. Gives back who crossed a limit alone.
+ */
+async function refreshNodes(
+  tx: Run,
+  { nodes, stale }: z.output<typeof cypher.takeStale.row>,
+  base: string,
+  markGroups: (of: string[], shaken: string[]) => Promise<unknown>,
+): Promise<NewChange[]> {
+  const [turned] = await Promise.all([
     tx(cypher.markDebtors, { nodes }),
-    tx(cypher.markNearDebtors, { nodes }),
+    tx(cypher.markUntotalled, { nodes }),
   ]);
-  const [, alone] = await Promise.all([
-    tx(cypher.markUnsummed, { nodes, shaken: near!.shaken, least }),
-    tx(cypher.sumAlone, { nodes, base }),
-  ]);
+  const around = [...new Set([...stale, ...turned.map(({ node }) => node)])];
+  const shaken = around.length === 0 ? [] : (await tx(cypher.markNearDebtors, { nodes: around }))[0]!.shaken;
+  const [, alone] = await Promise.all([markGroups(nodes, shaken), tx(cypher.sumAlone, { nodes, base })]);
   return alone.flatMap(({ id, person, over, outstanding, limit, grouped }) => {
     if (grouped) return [];
     const subject = { kind: person ? 'person' : 'entity', id } as const;

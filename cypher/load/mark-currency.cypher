@@ -2,4 +2,4 @@
 MATCH (a:Account)
 WHERE a.currency IN $currencies
 MATCH (a)<-[:HAS]-(:Client)-[:IS]->(n)
-SET n:Stale
+SET n:Rebalanced

@@ -23,4 +23,4 @@ CALL (n, owes) {
   WHERE NOT owes
   REMOVE n:Debtor, n.formerFrom
 }
-RETURN count(*) AS changed
+RETURN elementId(n) AS node

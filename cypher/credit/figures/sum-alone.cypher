@@ -1,12 +1,12 @@
 // Whether somebody in no group owes more than the limits of their cards; who is in one is counted there. Amounts in
 // minor units of the base currency, as `sum-groups.cypher` has them. Gives back for whom that changed.
-UNWIND $nodes AS node
-MATCH (n) WHERE elementId(n) = node AND (n.overLimit IS NOT NULL OR EXISTS { (n)<-[:IS]-() })
 CALL () {
   MATCH (rate:Rate)
   WHERE rate.base = $base
   RETURN collect([rate.currency, toFloat(rate.rate)]) + [[$base, 1.0]] AS rates
 }
+UNWIND $nodes AS node
+MATCH (n) WHERE elementId(n) = node AND (n.overLimit IS NOT NULL OR EXISTS { (n)<-[:IS]-() })
 CALL (n, rates) {
   OPTIONAL MATCH (n)<-[:IS]-(:Client)-[:HAS]->(a:Account)
   WHERE NOT EXISTS { (n)-[:IN_GROUP]->() }

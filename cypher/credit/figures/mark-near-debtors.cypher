@@ -1,6 +1,6 @@
-// Around nodes that changed: who heads, owns, manages or is a debtor, now or before, is marked, and only these are asked
-// for former debts. Whoever of them has ties that never bind is to be totalled anew (`Untotalled`). Gives back who
-// leads to other debtors than before, or may.
+// Around nodes with other links, or that became debtors or ceased to be: who heads, owns, manages or is a debtor, now or
+// before, is marked, and only these are asked for former debts. Gives back who leads to other debtors than before, or
+// may.
 CALL () {
   UNWIND $nodes AS node
   MATCH (x) WHERE elementId(x) = node
@@ -28,11 +28,5 @@ CALL (x, near, flips) {
   WITH x, near, flips
   WHERE flips AND NOT near
   REMOVE x:NearDebtor
-}
-CALL (x) {
-  WITH x
-  WHERE x.tiedEntities IS NOT NULL OR x:Hub OR x:Inert OR EXISTS { (x)-[:OWNS_APART|WINDS_UP]->() }
-    OR EXISTS { (x)<-[:OWNS_APART]-() }
-  SET x:Untotalled
 }
 RETURN collect(CASE WHEN near OR flips THEN elementId(x) END) AS shaken

@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Random } from '../../fixtures/generator/random.ts';
+import type { Finished, Program } from '../support/run-kindred.ts';
+
+const asked = process.env.KINDRED_KILLS;
+
+/** Kills of each command: few in every test run, as many as KINDRED_KILLS says in the long one. */
+export const KILLS = Number(asked ?? 2);
+/** Kills of the database under each command: every one of them starts it anew, which takes its time. */
+export const DATABASE_KILLS = Number(asked ?? 1);
+/** Of the moments: another one in each long run; KINDRED_SEED gives the same again. */
+export const SEED = Number(process.env.KINDRED_SEED ?? (asked === undefined ? 4 : Date.now()));
+
+/** When somebody was killed, and how far the command had come by the clock. */
+export interface Kill {
+  /** Milliseconds after its start. */
+  readonly after: number;
+  /** False when the command had ended before. */
+  readonly struck: boolean;
+  readonly finished: Finished;
+}
+
+/** Random moments of a work that takes so long. */
+export class Moments {
+  readonly #random: Random;
+
+  constructor(stream: number) {
+    this.#random = new Random(SEED, stream);
+  }
+
+  /** Milliseconds after the start; the first fifth is the start of the program itself. */
+  next(ms: number): number {
+    return Math.round(ms * (0.2 + 0.75 * this.#random.unit()));
+  }
+}
+
+/** Runs a command and does something to it, or to what it depends on, at a moment. */
+export async function disturbed(
+  kindred: Program,
+  args: readonly string[],
+  after: number,
+  strike: (command: ReturnType<Program['start']>) => void,
+): Promise<Kill> {
+  const command = kindred.start(...args);
+  const struck = await Promise.race([command.finished.then(() => false), sleep(after).then(() => true)]);
+  if (struck) strike(command);
+  return { after, struck, finished: await command.finished };
+}
