@@ -73,7 +73,7 @@ export async function leftBehind(db: Db): Promise<string> {
 }
 
 const unfinished = byHand(
-  `MATCH (x:Dirty|Unwalked|Stale|Untotalled|Unsummed|Unnumbered)
+  `MATCH (x:Dirty|Unwalked|Stale|Rebalanced|Shaken|Untotalled|Unsummed|Unnumbered)
    RETURN labels(x) AS what, count(*) AS left`,
 );
 const numbers = byHand(

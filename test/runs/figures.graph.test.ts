@@ -130,7 +130,7 @@ const deps = () => ({
 async function figures(): Promise<string[]> {
   const rows = await product.look(
     `MATCH (n:Entity|Person)
-     WITH n.id AS id, [l IN labels(n) WHERE l IN ['Debtor', 'NearDebtor', 'Stale', 'Untotalled']] AS marks,
+     WITH n.id AS id, [l IN labels(n) WHERE l IN ['Debtor', 'NearDebtor', 'Stale', 'Rebalanced', 'Shaken', 'Untotalled']] AS marks,
        n {.formerFrom, .tiedEntities, .tiedCurrency, .tiedAmount, .overLimit} AS kept
      WHERE size(marks) > 0 OR any(key IN keys(kept) WHERE kept[key] IS NOT NULL)
      RETURN id, marks, kept, [] AS ties

@@ -1,6 +1,6 @@
 // Around nodes with other links, or that became debtors or ceased to be: who heads, owns, manages or is a debtor, now or
-// before, is marked, and only these are asked for former debts. Gives back who leads to other debtors than before, or
-// may.
+// before, is marked, and only these are asked for former debts. `Shaken`, if asked for: who leads to other debtors than
+// before, or may.
 CALL () {
   UNWIND $nodes AS node
   MATCH (x) WHERE elementId(x) = node
@@ -29,4 +29,8 @@ CALL (x, near, flips) {
   WHERE flips AND NOT near
   REMOVE x:NearDebtor
 }
-RETURN collect(CASE WHEN near OR flips THEN elementId(x) END) AS shaken
+CALL (x, near, flips) {
+  WITH x, near, flips
+  WHERE $shake AND (near OR flips)
+  SET x:Shaken
+}

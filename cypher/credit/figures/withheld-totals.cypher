@@ -1,7 +1,7 @@
 // What stands behind each tie that never binds, kept on the node so that nobody sums 22,000 firms per question:
 // `tiedEntities`, and the debt as parallel lists `tiedCurrency`, `tiedAmount` (minor units). Behind a node are all it
 // heads, owns, founded, manages or winds up, itself unless it is a public body or a fund, and a hub's former debtors.
-// Gives back for whom that changed; who has no such ties any more keeps no totals.
+// Who has no such ties any more keeps no totals. `Shaken`, if asked for: for whom that changed.
 MATCH (n:Untotalled)
 WITH n LIMIT $limit
 REMOVE n:Untotalled
@@ -46,6 +46,7 @@ CALL (taken) {
     OR coalesce(n.tiedCurrency, []) <> coalesce(currencies, [])
     OR coalesce(n.tiedAmount, []) <> coalesce(amounts, [])
   SET n.tiedEntities = entities, n.tiedCurrency = currencies, n.tiedAmount = amounts
-  RETURN collect(elementId(n)) AS changed
+  FOREACH (_ IN CASE WHEN $shake THEN [1] ELSE [] END | SET n:Shaken)
+  RETURN count(*) AS changed
 }
-RETURN size(taken) AS taken, changed
+RETURN size(taken) AS taken

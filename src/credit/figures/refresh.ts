@@ -60,37 +60,39 @@ interface Batch {
 
 /**
  * One batch: nodes first; when none are left, totals behind ties, then groups, so that each is looked at once in a run.
- * Null when nothing was ever marked. `allMarked`: every large group is, so that none need be looked for. Who is over a limit when figures are made for the first time has not crossed it.
+ * Null when nothing was ever marked. `allMarked`: every large group is, so that none need be looked for. Who is over a
+ * limit when figures are made for the first time has not crossed it.
  */
 async function refreshBatch(
   tx: Run,
   { journal, policy = DEFAULT_POLICY }: RefreshDeps,
   allMarked: boolean,
 ): Promise<Batch | null> {
-  const { base } = policy;
+  const shake = !allMarked;
   const least = BigInt(policy.prepared);
-  const [begun] = await tx(cypher.beginFigures, {});
+  const [[begun], [stale]] = await Promise.all([
+    tx(cypher.beginFigures, {}),
+    tx(cypher.takeStale, { limit: NODES }),
+  ]);
   const { figured } = begun!;
   if (figured === null) return null;
   const tell = async (crossed: NewChange[]): Promise<void> => {
     if (figured) await journal.write(tx, crossed);
   };
-  const [stale] = await tx(cypher.takeStale, { limit: NODES });
-  const { nodes } = stale!;
-  const markGroups = (of: string[], shaken: string[]): Promise<unknown> =>
-    tx(cypher.markUnsummed, { nodes: of, shaken: allMarked ? [] : shaken, least });
-  if (nodes.length > 0) await tell(await refreshNodes(tx, stale!, base, markGroups));
-  const count = BigInt(nodes.length);
+  const count = BigInt(stale!.nodes.length);
+  if (count > 0n) await tell(await refreshNodes(tx, stale!, policy.base, shake));
   if (count === NODES) return { taken: count, groups: 0, more: true };
-  const [totals] = await tx(cypher.withheldTotals, { limit: TOTALS });
-  const { taken, changed } = totals!;
-  if (changed.length > 0) await markGroups([], changed);
-  if (taken === TOTALS) return { taken: count + taken, groups: 0, more: true };
+  const [[totals], [shaken]] = await Promise.all([
+    tx(cypher.withheldTotals, { limit: TOTALS, shake }),
+    tx(cypher.takeShaken, { limit: NODES, least }),
+  ]);
+  const taken = count + totals!.taken;
+  if (totals!.taken === TOTALS || shaken!.taken === NODES) return { taken, groups: 0, more: true };
   const groups = await refreshGroups(tx, policy);
   await tell(groups.flatMap((group) => crossed(group)));
   const more = groups.length === Number(GROUPS);
   if (!more && !figured) await tx(cypher.markFigured, { made: true });
-  return { taken: count + taken + BigInt(groups.length), groups: groups.length, more };
+  return { taken: taken + BigInt(groups.length), groups: groups.length, more };
 }
 
 /**
@@ -101,15 +103,16 @@ async function refreshNodes(
   tx: Run,
   { nodes, stale }: z.output<typeof cypher.takeStale.row>,
   base: string,
-  markGroups: (of: string[], shaken: string[]) => Promise<unknown>,
+  shake: boolean,
 ): Promise<NewChange[]> {
-  const [turned] = await Promise.all([
+  const [turned, , , alone] = await Promise.all([
     tx(cypher.markDebtors, { nodes }),
     tx(cypher.markUntotalled, { nodes }),
+    tx(cypher.markUnsummed, { nodes }),
+    tx(cypher.sumAlone, { nodes, base }),
   ]);
   const around = [...new Set([...stale, ...turned.map(({ node }) => node)])];
-  const shaken = around.length === 0 ? [] : (await tx(cypher.markNearDebtors, { nodes: around }))[0]!.shaken;
-  const [, alone] = await Promise.all([markGroups(nodes, shaken), tx(cypher.sumAlone, { nodes, base })]);
+  if (around.length > 0) await tx(cypher.markNearDebtors, { nodes: around, shake });
   return alone.flatMap(({ id, person, over, outstanding, limit, grouped }) => {
     if (grouped) return [];
     const subject = { kind: person ? 'person' : 'entity', id } as const;

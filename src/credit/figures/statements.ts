@@ -36,17 +36,22 @@ export const markUntotalled = bind('credit/figures/mark-untotalled.cypher', {
   plan: 'any',
 });
 export const markNearDebtors = bind('credit/figures/mark-near-debtors.cypher', {
-  params: z.object({ nodes }),
-  row: z.object({ shaken: nodes }),
+  params: z.object({ nodes, shake: z.boolean() }),
+  row: none,
   plan: 'any',
 });
 export const withheldTotals = bind('credit/figures/withheld-totals.cypher', {
-  params: z.object({ limit: z.bigint() }),
-  row: z.object({ taken: z.bigint(), changed: nodes }),
+  params: z.object({ limit: z.bigint(), shake: z.boolean() }),
+  row: z.object({ taken: z.bigint() }),
+  plan: 'any',
+});
+export const takeShaken = bind('credit/figures/take-shaken.cypher', {
+  params: z.object({ limit: z.bigint(), least: z.bigint() }),
+  row: z.object({ taken: z.bigint() }),
   plan: 'any',
 });
 export const markUnsummed = bind('credit/figures/mark-unsummed.cypher', {
-  params: z.object({ nodes, shaken: nodes, least: z.bigint() }),
+  params: z.object({ nodes }),
   row: none,
   plan: 'any',
 });
