@@ -8,42 +8,51 @@ interface Told {
   readonly owners?: readonly unknown[];
 }
 
-/**
- * Writes what a server takes in between two days of a generated set: the balances again and a hundredth of the
- * register, told in the afternoon, every hundredth balance and every third record changed. Gives back the files.
- */
-export async function nightBefore(files: {
+/** Files of one night. */
+export interface Night {
   readonly registry: string;
   readonly accounts: string;
-}): Promise<{ registry: string; accounts: string }> {
-  return {
-    registry: await rewritten(files.registry, 100, (told, at) => ({
-      ...told,
-      asOf: `${told.asOf}T14:00:00Z`,
-      ...(at % 3 === 0 && { owners: told.owners?.slice(1) ?? [] }),
-    })),
-    accounts: await rewritten(files.accounts, 1, (told, at) => ({
-      ...told,
-      asOf: told.asOf.replace(/T.*/, 'T14:00:00Z'),
-      ...(at % 100 === 0 && { limit: `${at}.00` }),
-    })),
-  };
+}
+
+/**
+ * Writes what a server takes in between two days of a generated set, in the afternoon and in the evening: the balances
+ * again and a hundredth of the register, every hundredth balance and every third record changed.
+ */
+export async function nightsBefore(files: Night): Promise<Night[]> {
+  const nights: Night[] = [];
+  for (const hour of [14, 20]) {
+    const time = `T${hour}:00:00Z`;
+    nights.push({
+      registry: await rewritten(files.registry, `-at-${hour}`, { each: 100, from: hour }, (told, at) => ({
+        ...told,
+        asOf: `${told.asOf}${time}`,
+        ...(at % 3 === 0 && { owners: told.owners?.slice(1) ?? [] }),
+      })),
+      accounts: await rewritten(files.accounts, `-at-${hour}`, { each: 1, from: 0 }, (told, at) => ({
+        ...told,
+        asOf: told.asOf.replace(/T.*/, time),
+        ...(at % 100 === hour && { limit: `${at}.00` }),
+      })),
+    });
+  }
+  return nights;
 }
 
 /** Every so manyth line, changed; lines that were made to be rejected are left out. */
 async function rewritten(
   path: string,
-  each: number,
+  name: string,
+  { each, from }: { each: number; from: number },
   change: (told: Told, at: number) => Told,
 ): Promise<string> {
-  const out = path.replace('.ndjson', '-afternoon.ndjson');
+  const out = path.replace('.ndjson', `${name}.ndjson`);
   let seen = 0;
   let at = 0;
   await pipeline(
     createInterface({ input: createReadStream(path) }),
     async function* (lines: AsyncIterable<string>) {
       for await (const line of lines) {
-        if (seen++ % each > 0) continue;
+        if (seen++ % each !== from % each) continue;
         const told = parsed(line);
         if (told !== null) yield `${JSON.stringify(change(told, at++))}\n`;
       }

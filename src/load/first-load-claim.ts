@@ -34,7 +34,7 @@ export async function claimFirstLoad(
     if (alive && found!.loading !== run) {
       throw new KindredError(
         'locked',
-        'Another first load is filling this database. Wait until it has ended.',
+        'Another first load is filling this database. Wait until it has ended; if it was killed, try again in a minute.',
       );
     }
     log.warn({ run: found!.loading }, 'an earlier first load was cut short; filling its gaps');

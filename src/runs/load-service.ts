@@ -43,6 +43,12 @@ interface Job {
 export function createLoadService(deps: LoadServiceDeps): LoadService {
   let last: Promise<void> = Promise.resolve();
   let closed = false;
+  const unfinished = new Map<string, Promise<void>>();
+  const timer = setInterval(() => {
+    if (unfinished.size === 0) return;
+    const queued = { runs: [...unfinished.keys()], at: deps.clock().toISOString() };
+    deps.db.write(cypher.beatQueued, queued).catch(() => undefined);
+  }, BEAT_MS).unref();
   return {
     submit: async (ask) => {
       const { path, digest, bytes } = await spool(deps, ask.body);
@@ -55,13 +61,16 @@ export function createLoadService(deps: LoadServiceDeps): LoadService {
         const own = join(deps.scratch, `${id}.ndjson`);
         await rename(path, own);
         last = last.then(() => work(deps, { run: id, path: own, kind: ask.kind, bytes }));
+        unfinished.set(id, last);
+        void last.then(() => unfinished.delete(id));
       } else await rm(path, { force: true });
-      return untilEnded(deps, id, ask.waitMs);
+      return untilEnded(deps, id, ask.waitMs, unfinished.get(id));
     },
     read: (id) => read(deps, id),
     close: async () => {
       closed = true;
       await last;
+      clearInterval(timer);
     },
   };
 }
@@ -170,17 +179,29 @@ function faultOf(error: unknown): { code: string; detail: string } {
   return { code: 'internal', detail: 'Something went wrong on our side; it is in the log.' };
 }
 
-/** How often a caller who waits looks. */
-const LOOK_MS = 20;
+/** How often a caller who waits for a load of another server looks. */
+const LOOK_MS = 250;
 
-async function untilEnded(deps: LoadServiceDeps, id: string, waitMs: number): Promise<LoadAnswer> {
+/** `working`: the load, if it is one of this server. */
+async function untilEnded(
+  deps: LoadServiceDeps,
+  id: string,
+  waitMs: number,
+  working?: Promise<void>,
+): Promise<LoadAnswer> {
   const until = performance.now() + waitMs;
   for (;;) {
     const answer = await read(deps, id);
-    const ended = answer.state === 'done' || answer.state === 'failed';
-    if (ended || performance.now() >= until) return answer;
-    await sleep(LOOK_MS);
+    const left = until - performance.now();
+    if (answer.state === 'done' || answer.state === 'failed' || left <= 0) return answer;
+    await (working === undefined ? sleep(Math.min(left, LOOK_MS)) : endedWithin(working, left));
   }
+}
+
+async function endedWithin(working: Promise<void>, ms: number): Promise<void> {
+  const patience = new AbortController();
+  await Promise.race([working, sleep(ms, undefined, { signal: patience.signal }).catch(() => undefined)]);
+  patience.abort();
 }
 
 async function read({ db, clock }: LoadServiceDeps, id: string): Promise<LoadAnswer> {

@@ -21,6 +21,11 @@ export const beginRun = bind('runs/begin-run.cypher', {
   params: z.object({ run: text, properties }),
   row: nothing,
 });
+export const beatQueued = bind('runs/beat-queued.cypher', {
+  params: z.object({ runs: z.array(z.string()), at: z.string() }),
+  row: z.object({}),
+});
+
 export const updateRun = bind('runs/update-run.cypher', {
   params: z.object({ run: text, properties }),
   row: nothing,

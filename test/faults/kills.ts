@@ -30,7 +30,7 @@ export class Moments {
 
   /** Milliseconds after the start; the first fifth is the start of the program itself. */
   next(ms: number): number {
-    return Math.round(ms * (0.2 + 0.75 * this.#random.unit()));
+    return Math.round(ms * (0.2 + 0.65 * this.#random.unit()));
   }
 }
 

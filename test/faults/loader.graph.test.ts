@@ -18,7 +18,7 @@ let cards: string[];
 
 beforeAll(async () => {
   graph = await openDatabase();
-  set = await generated(1_500, 11, { days: 2 });
+  set = await generated(2_000, 11, { days: 2 });
   kindred = program(set.folder, graph.target);
   cards = (await set.lines('clients')).map((line) => (JSON.parse(line) as { id: string }).id);
 });

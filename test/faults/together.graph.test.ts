@@ -16,7 +16,7 @@ import { watchReads } from './watch-reads.ts';
  * or a group that is not whole, and the graph is the one that the same files give one after the other.
  */
 
-const ROUNDS = 3;
+const ROUNDS = 2;
 
 let graph: TestDatabase;
 let set: Generated;
@@ -26,7 +26,7 @@ let closeLoads: () => Promise<void>;
 
 beforeAll(async () => {
   graph = await openDatabase();
-  set = await generated(1_500, 12, { days: 2 });
+  set = await generated(2_000, 12, { days: 2 });
   kindred = program(set.folder, graph.target);
   let runs = 0;
   const loads = createLoadService({

@@ -48,8 +48,9 @@ export async function watchReads(db: Db, cards: readonly string[]): Promise<() =
 }
 
 /** Why an answer about a group is not about all of it, as far as it shows; null when it is. */
-function tear({ group, members, proven, truncated, own }: ExposureAnswer): string | null {
+function tear({ group, members: told, proven, truncated, own }: ExposureAnswer): string | null {
   const { size } = group!;
+  const members = told.filter(({ tier }) => tier === 'proven');
   if (proven.entities !== size) return `${proven.entities} entities are summed, the group has ${size}`;
   if (!truncated && members.length !== size)
     return `${members.length} members are told, the group has ${size}`;
