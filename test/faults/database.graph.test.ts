@@ -55,19 +55,20 @@ describe.each(['load', 'sync', 'resolve'] as const)('%s', (name) => {
     async () => {
       const deed = deedsOf(set.folder).find((each) => each.name === name)!;
       let graph = await open();
-      const { ms, left } = await undisturbed(deed, kindred, graph);
-      const moments = new Moments(100 + name.length);
+      const calm = await undisturbed(deed, kindred, graph);
+      const moments = new Moments(100 + name.length, calm);
       const struck: number[] = [];
       for (let turn = 1; struck.length < TIMES; turn++) {
         expect(turn).toBeLessThan(TIMES * 3 + 5);
         await graph.wipe();
         await deed.prepare(graph.db, turn);
         await graph.db.close();
-        const kill = await disturbed(kindred, deed.args, moments.next(ms), () => {
+        const kill = await disturbed(kindred, deed.args, moments.next(), () => {
           process.kill(runningServer(layoutOf(set.folder))!.server.pid, 'SIGKILL');
         });
         // Whatever it had to do was done when the blow came.
-        if (kill.finished.code !== 0) {
+        if (kill.finished.code === 0) moments.late(kill.after);
+        else {
           struck.push(kill.after);
           expect(kill.finished.stderr).toMatch(/database|Neo4j/);
         }
@@ -77,11 +78,11 @@ describe.each(['load', 'sync', 'resolve'] as const)('%s', (name) => {
         expect(await kindred.run(...deed.args)).toMatchObject({ code: 0 });
         expect(await tornGroups(graph.db)).toEqual([]);
         expect(await leftUndone(graph.db)).toEqual([]);
-        expect(await leftBehind(graph.db)).toBe(left);
+        expect(await leftBehind(graph.db)).toBe(calm.left);
       }
       await graph.db.close();
       console.log(
-        `${name}: its database killed ${struck.length} times, after ${struck.join(', ')} of ${Math.round(ms)} ms; seed ${SEED}`,
+        `${name}: its database killed ${struck.length} times, after ${struck.join(', ')} of ${Math.round(calm.ends)} ms; seed ${SEED}`,
       );
     },
   );

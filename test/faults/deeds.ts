@@ -111,17 +111,29 @@ export const waitedLongEnough = async (db: Db): Promise<void> => {
   await db.batch(heartbeats, {});
 };
 
-/** Milliseconds a deed takes when nobody disturbs it, and what it leaves behind. */
+/** A deed that nobody disturbs: when its work begins and ends, in milliseconds, and what it leaves behind. */
+export interface Undisturbed {
+  readonly begins: number;
+  readonly ends: number;
+  readonly left: string;
+}
+
+/** Does a deed without disturbing it. */
 export async function undisturbed(
   deed: Deed,
   kindred: Program,
   graph: { readonly db: Db; readonly wipe: () => Promise<void> },
-): Promise<{ readonly ms: number; readonly left: string }> {
+): Promise<Undisturbed> {
   await graph.wipe();
   await deed.prepare(graph.db, 1);
-  const started = performance.now();
-  const { code, stderr } = await kindred.run(...deed.args);
-  const ms = performance.now() - started;
-  if (code !== 0) throw new Error(`${deed.name} ended with ${code}: ${stderr}`);
-  return { ms, left: await leftBehind(graph.db) };
+  const timed = async (args: readonly string[]): Promise<number> => {
+    const started = performance.now();
+    const { code, stderr } = await kindred.run(...args);
+    if (code !== 0) throw new Error(`${args[0]} ended with ${code}: ${stderr}`);
+    return performance.now() - started;
+  };
+  const ends = await timed(deed.args);
+  const left = await leftBehind(graph.db);
+  // With nothing left to resolve, this is the start of a command and its end.
+  return { begins: await timed(['resolve']), ends, left };
 }

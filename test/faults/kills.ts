@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Random } from '../../fixtures/generator/random.ts';
 import type { Finished, Program } from '../support/run-kindred.ts';
+import type { Undisturbed } from './deeds.ts';
 
 const asked = process.env.KINDRED_KILLS;
 
@@ -23,14 +24,23 @@ export interface Kill {
 /** Random moments of a work that takes so long. */
 export class Moments {
   readonly #random: Random;
+  readonly #from: number;
+  #to: number;
 
-  constructor(stream: number) {
+  constructor(stream: number, { begins, ends }: Pick<Undisturbed, 'begins' | 'ends'>) {
     this.#random = new Random(SEED, stream);
+    this.#from = begins * 0.7;
+    this.#to = ends * 0.9;
   }
 
-  /** Milliseconds after the start; the first fifth is the start of the program itself. */
-  next(ms: number): number {
-    return Math.round(ms * (0.2 + 0.65 * this.#random.unit()));
+  /** Milliseconds after the start of the command. */
+  next(): number {
+    return Math.round(this.#from + this.#random.unit() * (this.#to - this.#from));
+  }
+
+  /** The blow of that moment came too late: whoever does a thing again is faster. */
+  late(moment: number): void {
+    this.#to = Math.max(this.#from, Math.min(this.#to, moment));
   }
 }
 
