@@ -2,9 +2,10 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 
-/** A line of a file, as far as it is changed here. */
+/** A line of a file, as far as it is looked at here. */
 interface Told {
   readonly asOf: string;
+  readonly clientId?: string;
   readonly owners?: readonly unknown[];
 }
 
@@ -36,6 +37,27 @@ export async function nightsBefore(files: Night): Promise<Night[]> {
     });
   }
   return nights;
+}
+
+/** Writes the balances of the first so many customers of a file. Gives back the file and how many balances it has. */
+export async function balancesOf(path: string, customers: number): Promise<{ path: string; count: number }> {
+  const out = path.replace('.ndjson', `-of-${customers}.ndjson`);
+  const seen = new Set<string>();
+  let count = 0;
+  await pipeline(
+    createInterface({ input: createReadStream(path) }),
+    async function* (lines: AsyncIterable<string>) {
+      for await (const line of lines) {
+        const id = parsed(line)?.clientId;
+        if (id === undefined || (seen.size === customers && !seen.has(id))) continue;
+        seen.add(id);
+        count++;
+        yield `${line}\n`;
+      }
+    },
+    createWriteStream(out),
+  );
+  return { path: out, count };
 }
 
 /** Every so manyth line, changed; lines that were made to be rejected are left out. */

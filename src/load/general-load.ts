@@ -2,20 +2,13 @@ import { hash } from 'node:crypto';
 import { KindredError } from '../errors.ts';
 import type { Db } from '../neo4j/client.ts';
 import type { RegistryRecord } from '../registry/record.ts';
-import type {
-  AccountRecord,
-  ClientRecord,
-  CrmKind,
-  CrmRecord,
-  FactRecord,
-  PaymentRecord,
-} from '../registry/crm-record.ts';
+import type { ClientRecord, CrmKind, CrmRecord, FactRecord, PaymentRecord } from '../registry/crm-record.ts';
 import { applyAccounts } from './finance/apply-accounts.ts';
 import { CardSnapshot } from './finance/card-snapshot.ts';
 import { applyClients } from './apply-cards.ts';
 import { applyClaims, applyRecords, settleInns } from './apply-records.ts';
 import { applyPayments } from './finance/apply-payments.ts';
-import { accountKey } from './cards.ts';
+import { accountProperties, type AccountProperties } from './card-properties.ts';
 import type { LeftOver } from './first-load.ts';
 import { passUnchanged } from './pass-unchanged.ts';
 import { RecordBatches } from './record-batches.ts';
@@ -118,7 +111,16 @@ export class GeneralLoad {
     });
     if (cards !== undefined && files.clients!.length > 0)
       await this.#unlessRefused(() => this.#endCards(cards, files.snapshot!));
-    await this.#each('account', files.accounts, (accounts) => this.#accounts(accounts));
+    let writing: Promise<void> = Promise.resolve();
+    await this.#each('account', files.accounts, async (accounts) => {
+      // Made ready while those before are written.
+      const ready = accounts.map(accountProperties);
+      await writing;
+      writing = this.#accounts(ready);
+      // Whoever awaits it next gets the error.
+      writing.catch(() => undefined);
+    });
+    await writing;
     for (const path of files.payments ?? []) {
       const telling = `${this.#writing.journal.run}/${hash('sha1', path, 'base64url').slice(0, 8)}`;
       await this.#each('payment', [path], (payments) => this.#payments(payments, telling));
@@ -159,7 +161,7 @@ export class GeneralLoad {
       this.counts.bound += bound - boundBefore;
     }
     for await (const accounts of rest.accounts.batches(BATCH)) {
-      await applyAccounts(this.#db, accounts, writing);
+      await applyAccounts(this.#db, accounts.map(accountProperties), writing);
     }
   }
 
@@ -180,12 +182,12 @@ export class GeneralLoad {
     this.counts.clients += last.length;
   }
 
-  async #accounts(accounts: readonly AccountRecord[]): Promise<void> {
+  async #accounts(accounts: readonly AccountProperties[]): Promise<void> {
     const outcomes = await applyAccounts(this.#db, accounts, this.#writing);
     const known = accounts.filter(({ clientId }, at) =>
       this.#isKnown('account', clientId, outcomes[at] !== 'unknown'),
     );
-    this.counts.accounts += new Set(known.map(accountKey)).size;
+    this.counts.accounts += new Set(known.map(({ key }) => key)).size;
     this.counts.unchanged += outcomes.filter((outcome) => outcome === 'unchanged').length;
   }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { accountProperties } from '../../src/load/card-properties.ts';
 import { applyAccounts } from '../../src/load/finance/apply-accounts.ts';
 import { applyClients } from '../../src/load/apply-cards.ts';
 import { applyRecords } from '../../src/load/apply-records.ts';
@@ -123,7 +124,7 @@ describe('a card that has gone from the CRM', () => {
     applyAccounts(
       graph.db,
       [
-        {
+        accountProperties({
           type: 'account',
           clientId: 'C-1',
           contract: '',
@@ -136,7 +137,7 @@ describe('a card that has gone from the CRM', () => {
           includes: [],
           asOf: `2026-11-0${day}`,
           ...amounts,
-        },
+        }),
       ],
       writingOn(TODAY),
     );

@@ -73,7 +73,7 @@ describe('what is told again', () => {
     const digest = await exportDigest(product.db);
     const rows = register();
     expect((await product.put({ registry: dated(rows, DAY_2) })).unchanged).toBe(FIRMS);
-    expect(await product.look('MATCH (n:Dirty|Stale) RETURN n.id')).toEqual([]);
+    expect(await product.look('MATCH (n:Dirty|Stale|Rebalanced) RETURN n.id')).toEqual([]);
     await product.put({ registry: [{ ...rows[0]!, asOf: '2026-12-01', heads: [head(99)] }] });
     await product.resolve();
     expect(await exportDigest(product.db)).toBe(digest);
@@ -186,7 +186,7 @@ describe('a full export of cards', () => {
     });
     await product.resolve();
     expect((await exported(cards)).result).toMatchObject({ unchanged: FIRMS, gone: 0, bound: 0 });
-    expect(await product.look('MATCH (n:Dirty|Stale) RETURN n.id')).toEqual([]);
+    expect(await product.look('MATCH (n:Dirty|Stale|Rebalanced) RETURN n.id')).toEqual([]);
     expect((await exported(cards.slice(2), 0.02)).result).toMatchObject({ gone: 2 });
     const gone = await product.look(
       'MATCH (c:Client) WHERE c.gone IS NOT NULL RETURN EXISTS { (c)-[:IS]->() } AS bound ORDER BY bound',

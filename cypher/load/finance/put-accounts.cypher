@@ -2,9 +2,11 @@
 // named: it has to find its place. Whose debts are others now is marked, and told if the card has gone.
 UNWIND $rows AS row
 CALL (row) {
+  OPTIONAL MATCH (c:Client {id: row.clientId})
   OPTIONAL MATCH (a:Account {key: row.key})
-  WITH row, a, CASE
-    WHEN a IS NULL THEN CASE WHEN EXISTS { MATCH (:Client {id: row.clientId}) } THEN 'new' ELSE 'unknown' END
+  WITH row, c, a, CASE
+    WHEN c IS NULL THEN 'unknown'
+    WHEN a IS NULL THEN 'new'
     WHEN row.asOf > a.asOf AND row.digest <> coalesce(a.digest, '') THEN 'changed'
     ELSE 'late' END AS outcome
   CALL (row, a, outcome) {
@@ -16,21 +18,20 @@ CALL (row) {
     MERGE (a)-[:WAS]->(b)
     SET a = row
   }
-  CALL (row, outcome) {
-    WITH row, outcome
+  CALL (row, c, outcome) {
+    WITH row, c, outcome
     WHERE outcome = 'new'
-    MATCH (c:Client {id: row.clientId})
     MERGE (a:Account {key: row.key})
     SET a = row
     MERGE (c)-[:HAS]->(a)
   }
-  CALL (row, outcome) {
-    WITH row, outcome
+  CALL (c, outcome) {
+    WITH c, outcome
     WHERE outcome IN ['new', 'changed']
-    MATCH (:Client {id: row.clientId})-[:IS]->(x)
+    MATCH (c)-[:IS]->(x)
     SET x:Rebalanced
   }
   RETURN toString(row.clientId) AS client, toString(outcome) AS outcome,
-    outcome IN ['new', 'changed'] AND EXISTS { MATCH (c:Client {id: row.clientId}) WHERE c.gone IS NOT NULL } AS gone
+    outcome IN ['new', 'changed'] AND c.gone IS NOT NULL AS gone
 }
 RETURN client, outcome, gone

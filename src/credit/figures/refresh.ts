@@ -15,9 +15,9 @@ export interface RefreshDeps {
   readonly onProgress?: (note: string) => void;
 }
 
-const NODES = 1_000n;
+const NODES = 2_000n;
 const TOTALS = 1_000n;
-const GROUPS = 200n;
+const GROUPS = 500n;
 
 /**
  * Brings up to date what answers about debt are made of: who is a debtor or near one, what stands behind ties that

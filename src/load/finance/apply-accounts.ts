@@ -1,7 +1,6 @@
 import type { Db, Run } from '../../neo4j/client.ts';
-import type { AccountRecord } from '../../registry/crm-record.ts';
 import { settleGone } from '../apply-cards.ts';
-import { accountProperties, type AccountProperties } from '../card-properties.ts';
+import type { AccountProperties } from '../card-properties.ts';
 import { KEPT_TIMES, tellLate, type Retold } from './late-balances.ts';
 import * as cypher from './statements.ts';
 import { underLoadLock } from '../under-load-lock.ts';
@@ -17,10 +16,9 @@ export type AccountOutcome = 'new' | 'unknown' | Retold;
  */
 export async function applyAccounts(
   db: Db,
-  accounts: readonly AccountRecord[],
+  told: readonly AccountProperties[],
   writing: Writing,
 ): Promise<AccountOutcome[]> {
-  const told = accounts.map(accountProperties);
   // Of two of one time the later received holds.
   const last = new Map(told.map((row) => [idOf(row), row]));
   return underLoadLock(db, async (run) => {

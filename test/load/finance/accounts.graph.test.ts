@@ -29,9 +29,9 @@ async function begin(): Promise<void> {
   await unmark();
 }
 
-const unmark = (): Promise<unknown> => product.look('MATCH (x:Stale) REMOVE x:Stale');
+const unmark = (): Promise<unknown> => product.look('MATCH (x:Rebalanced) REMOVE x:Rebalanced');
 const marked = async (): Promise<unknown[]> =>
-  (await product.look('MATCH (x:Stale) RETURN x.id AS id ORDER BY id')).map(({ id }) => id);
+  (await product.look('MATCH (x:Rebalanced) RETURN x.id AS id ORDER BY id')).map(({ id }) => id);
 
 /** `from…asOf outstanding` of every period of every account, the standing one last. */
 async function history(): Promise<string[]> {
