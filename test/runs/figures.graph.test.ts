@@ -16,7 +16,7 @@ import { World, type Card, type Told as Registered } from './world.ts';
  * that making all of them anew gives, and those that are made where there were none.
  */
 
-const ROUNDS = 100;
+const ROUNDS = 150;
 const RULES = { ...LINKED, maxDirected: 3, maxOwned: 3, maxHeld: 2 };
 /** Every group counts as large, so that all are prepared. */
 const POLICY = { ...DEFAULT_POLICY, prepared: 2 };
@@ -202,7 +202,7 @@ test(
           await round(gathered, step.batch);
         });
       }),
-      { seed: 3, numRuns: 5, interruptAfterTimeLimit: 500_000, markInterruptAsFailure: true },
+      { seed: 3, numRuns: 8, interruptAfterTimeLimit: 500_000, markInterruptAsFailure: true },
     );
     console.log(JSON.stringify(seen));
     expect(seen.rounds).toBeGreaterThanOrEqual(ROUNDS);
