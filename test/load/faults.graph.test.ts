@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { generate } from '../../fixtures/generator/generate.ts';
+import { KindredError } from '../../src/errors.ts';
 import { createJournal } from '../../src/feed/journal.ts';
 import { exportDigest } from '../../src/load/export-digest.ts';
 import { load, type LoadResult } from '../../src/load/load.ts';
 import { silentProgress } from '../../src/load/progress.ts';
+import { createLinks } from '../../src/load/statements.ts';
 import { createLog } from '../../src/log.ts';
 import { connect, type Db } from '../../src/neo4j/client.ts';
 import { openDatabase, type TestDatabase } from '../support/database.ts';
+import { byHand } from '../support/product.ts';
 import { openProxy, type Proxy } from '../support/proxy.ts';
 
 // A first load over Bolt, and what may befall it. Whatever does, the graph is in the end as if nothing had.
@@ -20,6 +23,7 @@ let folder: string;
 let proxy: Proxy;
 let files: { registry: string[]; clients: string[]; accounts: string[] };
 let whole: string;
+let cards: unknown;
 /** Goes on when a test says so: a load that died is given up after some time. */
 let now = new Date('2026-11-20T10:00:00Z');
 
@@ -33,6 +37,7 @@ beforeAll(async () => {
   proxy = await openProxy(hostname, Number(port));
   await loadBy(graph.db);
   whole = await exportDigest(graph.db);
+  cards = await graph.db.batch(cardsOf, {});
 }, 120_000);
 beforeEach(() => graph.wipe());
 afterAll(async () => {
@@ -40,6 +45,14 @@ afterAll(async () => {
   await graph.db.close();
   await rm(folder, { recursive: true, force: true });
 });
+
+/** Whom each card is bound to, and what is owed on it. */
+const cardsOf = byHand(
+  `MATCH (c:Client)
+   RETURN c.id AS id, [(c)-[:IS]->(x) | x.id] AS to,
+     COLLECT { MATCH (c)-[:HAS]->(a) RETURN a.key + ' ' + a.outstanding AS owed ORDER BY owed } AS owed
+   ORDER BY id`,
+);
 
 let runs = 0;
 
@@ -93,6 +106,25 @@ describe('a first load over Bolt', () => {
       expect(await exportDigest(graph.db)).toBe(whole);
       await db.close();
       expect(await readdir(join(folder, 'tmp'))).toEqual([]);
+    },
+  );
+
+  test.each(['IS', 'HAS'])(
+    'links cards and balances that were written without their %s',
+    { timeout: 120_000 },
+    async (type) => {
+      const db: Db = {
+        ...graph.db,
+        batch: (statement, params) => {
+          const links = statement.file === createLinks.file ? (params.rows as unknown[][]) : [];
+          if (links.some((link) => link[2] === type))
+            return Promise.reject(new KindredError('database-unreachable', 'Gone.'));
+          return graph.db.batch(statement, params);
+        },
+      };
+      await loadBy(db);
+      expect(await exportDigest(graph.db)).toBe(whole);
+      expect(await graph.db.batch(cardsOf, {})).toEqual(cards);
     },
   );
 
