@@ -69,3 +69,9 @@ export class KindredError extends Error {
     return TABLE[this.code].title;
   }
 }
+
+/** What every answer about groups throws before the first resolve. */
+export function notResolved(): KindredError {
+  const detail = 'Groups have not been resolved yet. Load a register, or run resolve.';
+  return new KindredError('not-resolved', detail);
+}

@@ -38,6 +38,5 @@ CALL (changed) {
     MATCH (x)-[:DIRECTS|OWNS|MANAGES]->(e)
     SET e:Unwalked
   }
-  RETURN count(*) AS crossed
 }
 RETURN size(changed) AS counted

@@ -1,14 +1,13 @@
-import { KindredError } from '../errors.ts';
+import { KindredError, notResolved } from '../errors.ts';
 import type { Db } from '../neo4j/client.ts';
 import type { EntityKey } from '../values/entity-key.ts';
 import type { z } from 'zod';
-import { entityNotFound, notResolved } from '../groups/errors.ts';
+import { entityNotFound } from '../groups/errors.ts';
 import type { Lens } from '../groups/types.ts';
 import { untilWhole } from '../groups/whole-read.ts';
 import type { CreditPolicy } from './policy.ts';
 import type { readExposure } from './statements.ts';
 
-export { notResolved } from '../groups/errors.ts';
 export { isWhole, untilWhole, type Wholeness } from '../groups/whole-read.ts';
 
 /** What one read of a customer and its group brought, as rows. */

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
+import { notResolved } from '../errors.ts';
 import type { EntityGroupAnswer, GroupAnswer, Lens, MemberAnswer } from '../groups/types.ts';
 import type { EntityKey } from '../values/entity-key.ts';
 import type { Page, PageAsk } from '../values/page.ts';
 import { readRates } from './conversion.ts';
 import { provenMembers } from './exposure-answer.ts';
-import { keyOf, notFound, notResolved, untilWhole, type ReadDeps } from './exposure-read.ts';
+import { keyOf, notFound, untilWhole, type ReadDeps } from './exposure-read.ts';
 import { groupItem } from './group-list.ts';
 import { readGroupById } from './group-read.ts';
 import { noGroupNote } from './no-group.ts';

@@ -1,5 +1,5 @@
-import { KindredError } from '../errors.ts';
-import { groupNotFound, notResolved } from '../groups/errors.ts';
+import { KindredError, notResolved } from '../errors.ts';
+import { groupNotFound } from '../groups/errors.ts';
 import { untilWhole, type Wholeness } from '../groups/whole-read.ts';
 import type { ReadDeps } from './exposure-read.ts';
 import type { GroupRow } from './rows.ts';

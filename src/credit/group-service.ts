@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { notResolved } from '../errors.ts';
 import { groupHistory } from '../groups/group-history.ts';
 import { groupOfEntityThen, groupThen } from '../groups/group-then.ts';
 import { isResolved } from '../groups/is-resolved.ts';
 import type { GroupListAsk, GroupListItem, GroupService } from '../groups/types.ts';
 import type { Page } from '../values/page.ts';
 import type { CreditDeps } from './credit-service.ts';
-import { notResolved, type ReadDeps } from './exposure-read.ts';
+import type { ReadDeps } from './exposure-read.ts';
 import { groupById, groupOfEntity, memberPage } from './group-answer.ts';
 import { groupGraph } from './group-graph.ts';
 import { listGroups } from './group-list.ts';

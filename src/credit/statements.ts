@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LENSES } from '../groups/types.ts';
-import { bind } from '../neo4j/statement.ts';
+import { bind, list, tuple } from '../neo4j/statement.ts';
 import type { BalanceRow } from './balance.ts';
 import { ClientAnswer, ClientBrief } from './types.ts';
 import type {
@@ -19,15 +19,6 @@ import type {
   TieSort,
   WithheldRow,
 } from './rows.ts';
-
-/**
- * The answers about debt come as lists of short lists. Only that they are lists is checked: a check of every cell
- * would cost more than the query, and the graph tests prove their shape.
- */
-export const list = <T>(): z.ZodType<T[]> => z.custom<T[]>(Array.isArray);
-/** One of these short lists, or null. */
-export const tuple = <T extends readonly unknown[]>(): z.ZodType<T | null> =>
-  z.custom<T | null>((value) => value === null || Array.isArray(value));
 
 /** Names whom to look for: exactly one of the three is not null. `at` comes back with the row. */
 const Key = z.object({
@@ -53,7 +44,7 @@ export const readExposure = bind('credit/exposure.cypher', {
     seed: tuple<BriefRow>(),
     cards: z.bigint(),
     card: tuple<CardRow>(),
-    unbound: z.custom<BalanceRow[] | null>((value) => value === null || Array.isArray(value)),
+    unbound: tuple<BalanceRow[]>(),
     group: tuple<GroupRow>(),
     size: z.bigint(),
     clients: z.bigint(),

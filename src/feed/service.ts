@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import { KindredError } from '../errors.ts';
+import { KindredError, notResolved } from '../errors.ts';
 import type { Db } from '../neo4j/client.ts';
+import { readState } from './change.ts';
 import * as cypher from './statements.ts';
 import type { ChangeAnswer, FeedAsk, FeedPage, FeedService } from './types.ts';
 
@@ -29,10 +30,7 @@ async function readPage(db: Pick<Db, 'read'>, { after, limit, kind, about }: Fee
     about,
   });
   const { resolved, feed, numbers, changes } = row!;
-  if (!resolved) {
-    const detail = 'Groups have not been resolved yet. Load a register, or run resolve.';
-    throw new KindredError('not-resolved', detail);
-  }
+  if (!resolved) throw notResolved();
   if (last > 0n && began !== feed) throw otherFeed();
   const gap = numbers.findIndex((seq, at) => seq !== last + BigInt(at) + 1n);
   const seen = last + BigInt(gap === -1 ? numbers.length : gap);
@@ -49,11 +47,17 @@ type ChangeRow = z.output<typeof cypher.readChanges.row>['changes'][number];
 
 function changeAnswer({ seq, at, kind, run, lens, about, id, before, after }: ChangeRow): ChangeAnswer {
   const subject = { kind: about, id };
-  return { seq: seq.toString(), at, kind, run, lens, subject, before: parsed(before), after: parsed(after) };
+  return {
+    seq: seq.toString(),
+    at,
+    kind,
+    run,
+    lens,
+    subject,
+    before: readState(before),
+    after: readState(after),
+  };
 }
-
-const parsed = (text: string | null): Record<string, unknown> | null =>
-  text === null ? null : (JSON.parse(text) as Record<string, unknown>);
 
 function otherFeed(): KindredError {
   return new KindredError(

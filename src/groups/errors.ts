@@ -1,11 +1,5 @@
 import { KindredError } from '../errors.ts';
 
-/** What every answer about groups throws before the first resolve. */
-export function notResolved(): KindredError {
-  const detail = 'Groups have not been resolved yet. Load a register, or run resolve.';
-  return new KindredError('not-resolved', detail);
-}
-
 /** The error for an entity that is not loaded. */
 export function entityNotFound(): KindredError {
   const detail = 'No entity with this number or id is loaded. Check it, or load the register.';

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
+import { notResolved } from '../errors.ts';
 import type { PageAsk } from '../values/page.ts';
-import { groupNotFound, notResolved } from './errors.ts';
+import { groupNotFound } from './errors.ts';
 import type { PastDeps } from './group-then.ts';
 import type { GroupVersion, GroupVersions } from './history-types.ts';
 import { brief, type BriefRow } from './rows.ts';

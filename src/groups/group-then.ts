@@ -1,8 +1,9 @@
 import type { z } from 'zod';
+import { notResolved } from '../errors.ts';
 import type { Db } from '../neo4j/client.ts';
 import type { EntityKey } from '../values/entity-key.ts';
 import type { IsoDate } from '../values/period.ts';
-import { entityNotFound, groupNotFound, notResolved } from './errors.ts';
+import { entityNotFound, groupNotFound } from './errors.ts';
 import type { EntityGroupThen, GroupThen } from './history-types.ts';
 import { brief } from './rows.ts';
 import { readGroupThen } from './statements.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bind } from '../neo4j/statement.ts';
+import { bind, list, tuple } from '../neo4j/statement.ts';
 import type { BriefRow, GroupRow, VersionRow } from './rows.ts';
 import { LENSES } from './types.ts';
 
@@ -125,11 +125,6 @@ export const isResolvedStatement = bind('groups/is-resolved.cypher', {
   params: nothing,
   row: z.object({ resolved: z.boolean() }),
 });
-
-/** Answers come as short lists; only that they are lists is checked. */
-const list = <T>(): z.ZodType<T[]> => z.custom<T[]>(Array.isArray);
-const tuple = <T extends readonly unknown[]>(): z.ZodType<T | null> =>
-  z.custom<T | null>((value) => value === null || Array.isArray(value));
 
 /** A group that is or was, and whether it was whole while it was read. */
 const groupEver = {

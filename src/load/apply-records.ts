@@ -36,6 +36,11 @@ export async function applyRecords(
   return underLoadLock(db, (run) => applyIn(run, records, writing));
 }
 
+/** What the graph holds of entities by id, undefined of those it does not know. */
+type States = ReadonlyMap<string, EntityState | undefined>;
+
+const NOBODY: States = new Map();
+
 /** Of so few records all is asked at once, of more a part of it could have to be asked again. */
 const FEW = 20;
 
@@ -44,7 +49,7 @@ async function look(
   run: Run,
   records: readonly RegistryRecord[],
   writing: Writing,
-): Promise<{ holders: Holders; known: Map<string, EntityState | undefined> }> {
+): Promise<{ holders: Holders; known: States }> {
   const claims = claimsOf(records);
   const inns = [...claims.map(({ inn }) => inn), ...innsTold(records)];
   const ids = records.length > FEW ? [] : records.map(({ id }) => id);
@@ -53,7 +58,7 @@ async function look(
     findHolders(run, inns, claims),
     readStates(run, ids),
   ]);
-  if (joined) return { holders: await findHolders(run, inns, claims), known: new Map() };
+  if (joined) return { holders: await findHolders(run, inns, claims), known: NOBODY };
   const found = new Map(states.map((state) => [state.id, state]));
   return { holders, known: new Map(ids.map((id) => [id, found.get(id)])) };
 }
@@ -65,9 +70,9 @@ async function applyIn(run: Run, records: readonly RegistryRecord[], writing: Wr
   const counts: ApplyCounts = { new: 0, changed: 0, unchanged: 0, older: 0, conflict: 0, links: 0 };
   const touched = new Set([...holders].flatMap(([inn, ids]) => (ids.length > 1 ? [inn] : [])));
   const named = records.map((record) => ({ ...record, id: idByInn(record.id, record.inn, holders) }));
-  for (const round of rounds(named)) {
-    const states = await statesOf(run, round, known);
-    known.clear();
+  for (const [at, round] of rounds(named).entries()) {
+    // What was known holds until something is written.
+    const states = await statesOf(run, round, at === 0 ? known : NOBODY);
     const changes = round.map((record) => mergeRecord(record, states.get(record.id), place));
     await writeChanges(run, changes, today);
     tally(counts, changes);
@@ -85,13 +90,9 @@ async function applyIn(run: Run, records: readonly RegistryRecord[], writing: Wr
 /** Properties by which of the entities of one ИНН the best is chosen. */
 const RANKED = ['inn', 'stub', 'status'];
 
-async function statesOf(
-  run: Run,
-  records: readonly RegistryRecord[],
-  known: ReadonlyMap<string, EntityState | undefined>,
-): Promise<Map<string, EntityState | undefined>> {
+async function statesOf(run: Run, records: readonly RegistryRecord[], known: States): Promise<States> {
   const ids = records.map(({ id }) => id);
-  if (ids.every((id) => known.has(id))) return new Map(known);
+  if (ids.every((id) => known.has(id))) return known;
   return new Map((await readStates(run, ids)).map((state) => [state.id, state]));
 }
 
@@ -168,10 +169,7 @@ function rounds(records: readonly RegistryRecord[]): RegistryRecord[][] {
 }
 
 /** Entities whose status is another now; of one that was only ever known through others nothing was told before. */
-function statusChanges(
-  changes: readonly RecordChange[],
-  states: ReadonlyMap<string, EntityState | undefined>,
-): NewChange[] {
+function statusChanges(changes: readonly RecordChange[], states: States): NewChange[] {
   return changes.flatMap(({ id, properties }) => {
     const held = states.get(id);
     if (properties === undefined || !('status' in properties) || held === undefined) return [];

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Db } from '../neo4j/client.ts';
+import { pages } from './pages.ts';
 import * as cypher from './statements.ts';
 
 const PAGE = 2_000n;
@@ -11,27 +12,16 @@ const PAGE = 2_000n;
  */
 export async function exportDigest(db: Db): Promise<string> {
   const whole = new Sum();
-  for await (const [id, fields, incoming, people] of pages(db, cypher.digestEntities)) {
+  for await (const [id, fields, incoming, people] of pages(db, cypher.digestEntities, PAGE)) {
     const links = new Set((incoming as unknown[]).map(textOf));
     if (fields === null && links.size === 0) continue;
     whole.add(textOf([id, fields, [...links].sort(), [...(people as string[])].sort()]));
   }
-  for await (const [, lens, members] of pages(db, cypher.digestGroups)) {
+  for await (const [, lens, members] of pages(db, cypher.digestGroups, PAGE)) {
     if ((members as unknown[]).length > 0)
       whole.add(textOf(['group', lens, (members as unknown[]).map(textOf).sort()]));
   }
   return whole.toString();
-}
-
-/** Rows of a statement that gives a page in order of id: thousands a round trip, and no more than that in memory. */
-async function* pages(db: Db, statement: typeof cypher.digestEntities): AsyncIterable<readonly unknown[]> {
-  let after = '';
-  for (;;) {
-    const rows = (await db.read(statement, { after, limit: PAGE }))[0]!.rows;
-    yield* rows;
-    if (rows.length < Number(PAGE)) return;
-    after = rows.at(-1)![0] as string;
-  }
 }
 
 const textOf = (value: unknown): string =>

@@ -2,7 +2,14 @@ import { hash } from 'node:crypto';
 import { KindredError } from '../errors.ts';
 import type { Db } from '../neo4j/client.ts';
 import type { RegistryRecord } from '../registry/record.ts';
-import type { ClientRecord, CrmKind, CrmRecord, FactRecord, PaymentRecord } from '../registry/crm-record.ts';
+import type {
+  AccountRecord,
+  ClientRecord,
+  CrmKind,
+  CrmRecord,
+  FactRecord,
+  PaymentRecord,
+} from '../registry/crm-record.ts';
 import { applyAccounts } from './finance/apply-accounts.ts';
 import { CardSnapshot } from './finance/card-snapshot.ts';
 import { applyClients } from './apply-cards.ts';
@@ -18,7 +25,9 @@ import { unknownCard } from './unknown-card.ts';
 import type { Writing } from './writing.ts';
 import * as cypher from './statements.ts';
 
-const BATCH = 4_000;
+const BATCH = 1_000;
+/** Records of the CRM and the finance service written at a time, most of which say what is known. */
+const TOLD = 4_000;
 /** Records compared with the graph at a time; of a few, merging at once is quicker than asking first. */
 const COMPARED = 2_000;
 const WORTH_COMPARING = 50;
@@ -105,44 +114,46 @@ export class GeneralLoad {
   async finance(files: SourceFiles): Promise<void> {
     const cards =
       files.snapshot === undefined || files.clients === undefined ? undefined : new CardSnapshot();
-    await this.#each('client', files.clients, (clients) => {
+    const named = (clients: readonly ClientRecord[]): ClientRecord[] => {
       for (const { id } of clients) cards?.name(id);
-      return this.#clients(clients);
-    });
+      return lastOfEach(clients);
+    };
+    await this.#each('client', files.clients, named, (clients) => this.#clients(clients));
     if (cards !== undefined && files.clients!.length > 0)
       await this.#unlessRefused(() => this.#endCards(cards, files.snapshot!));
-    let writing: Promise<void> = Promise.resolve();
-    await this.#each('account', files.accounts, async (accounts) => {
-      // Made ready while those before are written.
-      const ready = accounts.map(accountProperties);
-      await writing;
-      writing = this.#accounts(ready);
-      // Whoever awaits it next gets the error.
-      writing.catch(() => undefined);
-    });
-    await writing;
+    const balances = (accounts: readonly AccountRecord[]): AccountProperties[] =>
+      accounts.map(accountProperties);
+    await this.#each('account', files.accounts, balances, (accounts) => this.#accounts(accounts));
     for (const path of files.payments ?? []) {
       const telling = `${this.#writing.journal.run}/${hash('sha1', path, 'base64url').slice(0, 8)}`;
-      await this.#each('payment', [path], (payments) => this.#payments(payments, telling));
+      const asRead = (payments: readonly PaymentRecord[]): readonly PaymentRecord[] => payments;
+      await this.#each('payment', [path], asRead, (payments) => this.#payments(payments, telling));
     }
-    await this.#each('rate', files.rates, (rates) => {
-      const rows = rates.map((rate) => ({ ...fieldsOf(rate), key: `${rate.currency}/${rate.base}` }));
-      return putRates(this.#db, rows);
-    });
-    await this.#each('fact', files.facts, (facts) => {
-      const rows = facts.map((fact) => ({ ...fieldsOf(fact), key: factKey(fact) }));
-      return this.#db.write(cypher.putFacts, { rows });
-    });
-    await this.#each('statement', files.statements, (statements) => {
-      const rows = statements.map(({ inn, year, lines }) => ({
-        key: `${inn}/${year}`,
-        inn,
-        year: BigInt(year),
-        codes: Object.keys(lines),
-        values: Object.values(lines),
-      }));
-      return this.#db.write(cypher.putStatements, { rows });
-    });
+    await this.#each(
+      'rate',
+      files.rates,
+      (rates) => rates.map((rate) => ({ ...fieldsOf(rate), key: `${rate.currency}/${rate.base}` })),
+      (rows) => putRates(this.#db, rows),
+    );
+    await this.#each(
+      'fact',
+      files.facts,
+      (facts) => facts.map((fact) => ({ ...fieldsOf(fact), key: factKey(fact) })),
+      (rows) => this.#db.write(cypher.putFacts, { rows }),
+    );
+    await this.#each(
+      'statement',
+      files.statements,
+      (statements) =>
+        statements.map(({ inn, year, lines }) => ({
+          key: `${inn}/${year}`,
+          inn,
+          year: BigInt(year),
+          codes: Object.keys(lines),
+          values: Object.values(lines),
+        })),
+      (rows) => this.#db.write(cypher.putStatements, { rows }),
+    );
   }
 
   /** What a single pass could not decide. Cards and balances named before count once. */
@@ -175,11 +186,10 @@ export class GeneralLoad {
   }
 
   async #clients(clients: readonly ClientRecord[]): Promise<void> {
-    const last = lastOfEach(clients);
-    const { bound, unchanged } = await applyClients(this.#db, last, this.#writing);
+    const { bound, unchanged } = await applyClients(this.#db, clients, this.#writing);
     this.counts.bound += bound;
     this.counts.unchanged += unchanged;
-    this.counts.clients += last.length;
+    this.counts.clients += clients.length;
   }
 
   async #accounts(accounts: readonly AccountProperties[]): Promise<void> {
@@ -203,21 +213,35 @@ export class GeneralLoad {
     return known;
   }
 
-  /** Reads files of one kind and writes a thousand records or some more at a time. */
-  async #each<K extends CrmKind>(
+  /**
+   * Reads files of one kind and writes some thousands of records at a time, in order. The next are read and made ready
+   * while those before are written.
+   */
+  async #each<K extends CrmKind, R>(
     kind: K,
     paths: readonly string[] | undefined,
-    write: (records: readonly Extract<CrmRecord, { type: K }>[]) => Promise<unknown>,
+    ready: (records: readonly Extract<CrmRecord, { type: K }>[]) => R,
+    write: (ready: R) => Promise<unknown>,
   ): Promise<void> {
     let waiting: Extract<CrmRecord, { type: K }>[] = [];
-    await this.#reader.crm(kind, paths, async (records) => {
-      waiting.push(...records);
-      if (waiting.length < BATCH) return;
-      const batch = waiting;
+    let writing: Promise<unknown> = Promise.resolve();
+    const flush = async (): Promise<void> => {
+      const rows = ready(waiting);
       waiting = [];
-      await write(batch);
-    });
-    if (waiting.length > 0) await write(waiting);
+      await writing;
+      writing = write(rows);
+      // Whoever awaits it next gets the error.
+      writing.catch(() => undefined);
+    };
+    try {
+      await this.#reader.crm(kind, paths, async (records) => {
+        waiting.push(...records);
+        if (waiting.length >= TOLD) await flush();
+      });
+      if (waiting.length > 0) await flush();
+    } finally {
+      await writing;
+    }
   }
 }
 

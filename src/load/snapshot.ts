@@ -2,6 +2,7 @@ import { KindredError } from '../errors.ts';
 import type { Db } from '../neo4j/client.ts';
 import type { EntityId, Origin } from '../registry/record.ts';
 import { IdTable } from './id-table.ts';
+import { pages } from './pages.ts';
 import type { Told } from './section-digest.ts';
 import * as cypher from './statements.ts';
 
@@ -56,17 +57,12 @@ export class Snapshot {
     const ended: Told[] = [];
     let filed = 0;
     let newer = 0;
-    for (let after = '', more = true; more;) {
-      const { rows } = (await db.read(cypher.filedEntities, { after, limit: PAGE }))[0]!;
-      for (const [id, isFiled, inn, told] of rows) {
-        if (!isFiled) continue;
-        filed++;
-        if (this.#names(id, inn)) continue;
-        if (told > asOf) newer++;
-        else ended.push(unnamedRecord(id, inn, asOf));
-      }
-      more = rows.length === Number(PAGE);
-      if (more) after = rows.at(-1)![0];
+    for await (const [id, isFiled, inn, told] of pages(db, cypher.filedEntities, PAGE)) {
+      if (!isFiled) continue;
+      filed++;
+      if (this.#names(id, inn)) continue;
+      if (told > asOf) newer++;
+      else ended.push(unnamedRecord(id, inn, asOf));
     }
     if (ended.length > filed * allowEnds) throw tooManyEnds('filed entities', ended.length, filed, allowEnds);
     return { ended, newer };

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /**
  * One Cypher file bound to the shapes of its parameters and rows. Integers travel as bigint in both directions
@@ -32,6 +32,16 @@ export function bind<P extends z.ZodObject, R extends z.ZodObject>(
   const text = compact(readFileSync(new URL(file, CYPHER), 'utf8'));
   return { file, text, params: shapes.params, row: shapes.row, plan: shapes.plan ?? 'usual' };
 }
+
+/**
+ * A list of short lists, as statements answer who are asked often. Only that it is a list is checked: a check of every
+ * cell would cost more than the query, and the graph tests prove their shape.
+ */
+export const list = <T>(): z.ZodType<T[]> => z.custom<T[]>(Array.isArray);
+
+/** One of these short lists, or null. */
+export const tuple = <T extends readonly unknown[]>(): z.ZodType<T | null> =>
+  z.custom<T | null>((value) => value === null || Array.isArray(value));
 
 /** Quoted text as it is; comments go, and any white space is one space. */
 function compact(text: string): string {

@@ -1,4 +1,4 @@
-import type { ChangeKind } from '../feed/change.ts';
+import { readState, type ChangeKind } from '../feed/change.ts';
 import type { Db } from '../neo4j/client.ts';
 import * as cypher from './statements.ts';
 
@@ -23,8 +23,8 @@ export async function changesOfRun(db: Db, run: string, kinds: readonly ChangeKi
       ...rows.map((row) => ({
         ...row,
         kind: row.kind as ChangeKind,
-        before: parsed(row.before),
-        after: parsed(row.after),
+        before: readState(row.before),
+        after: readState(row.after),
       })),
     );
     more = rows.length === Number(PAGE);
@@ -32,6 +32,3 @@ export async function changesOfRun(db: Db, run: string, kinds: readonly ChangeKi
   }
   return all;
 }
-
-const parsed = (text: string | null): Record<string, unknown> | null =>
-  text === null ? null : (JSON.parse(text) as Record<string, unknown>);

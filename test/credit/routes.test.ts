@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { clientExample, exposureExample, relatedExample } from '../../src/credit/examples.ts';
 import type { ExposureAsk, ExposureResult } from '../../src/credit/types.ts';
 import { KindredError } from '../../src/errors.ts';
-import { fakeApp, type Fakes } from '../http/fake-services.ts';
+import { fakeApp, notingIn, type Fakes } from '../http/fake-services.ts';
 
 let app: Awaited<ReturnType<typeof fakeApp>>;
 afterEach(() => app.close());
@@ -49,12 +49,7 @@ const brief = ({ entity, client, exposure, problem }: Item) => [
 describe('exposure and cards', () => {
   it('are asked for by number, by card, and by lens', async () => {
     const asked: unknown[] = [];
-    const noting =
-      <T>(answer: T) =>
-      (...args: unknown[]) => {
-        asked.push(args);
-        return Promise.resolve(answer);
-      };
+    const noting = notingIn(asked);
     app = await fakeApp({
       credit: {
         exposureOfEntity: noting(exposureExample),

@@ -11,7 +11,7 @@ import {
   groupThenExample,
   historyExample,
 } from '../../src/groups/history-examples.ts';
-import { fakeApp } from '../http/fake-services.ts';
+import { fakeApp, notingIn } from '../http/fake-services.ts';
 
 let app: Awaited<ReturnType<typeof fakeApp>>;
 afterEach(() => app.close());
@@ -95,12 +95,7 @@ describe('GET /v1/entities/{id}/group', () => {
 describe('groups as they were', () => {
   it('are asked for by a day that has come, today at the latest', async () => {
     const asked: unknown[] = [];
-    const noting =
-      <T>(answer: T) =>
-      (...args: unknown[]) => {
-        asked.push(args);
-        return Promise.resolve(answer);
-      };
+    const noting = notingIn(asked);
     app = await fakeApp({
       groups: { groupOfThen: noting(entityGroupThenExample), groupThen: noting(groupThenExample) },
     });

@@ -83,3 +83,12 @@ export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDep
 export function fakeApp(fakes: Fakes = {}, deps: Partial<AppDeps> = {}) {
   return buildApp(fakeDeps(fakes, deps));
 }
+
+/** Makes functions that give an answer, and keep with what arguments they were asked. */
+export const notingIn =
+  (asked: unknown[]) =>
+  <T>(answer: T) =>
+  (...args: unknown[]): Promise<T> => {
+    asked.push(args);
+    return Promise.resolve(answer);
+  };

@@ -10,6 +10,5 @@ CALL (taken) {
   WHERE g.size >= $least
   WITH DISTINCT g
   SET g:Unsummed
-  RETURN count(*) AS marked
 }
 RETURN size(taken) AS taken

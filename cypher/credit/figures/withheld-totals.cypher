@@ -47,6 +47,5 @@ CALL (taken) {
     OR coalesce(n.tiedAmount, []) <> coalesce(amounts, [])
   SET n.tiedEntities = entities, n.tiedCurrency = currencies, n.tiedAmount = amounts
   FOREACH (_ IN CASE WHEN $shake THEN [1] ELSE [] END | SET n:Shaken)
-  RETURN count(*) AS changed
 }
 RETURN size(taken) AS taken

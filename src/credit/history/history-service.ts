@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
+import { notResolved } from '../../errors.ts';
 import type { Lens } from '../../groups/types.ts';
 import type { IsoDate } from '../../values/period.ts';
 import type { CreditDeps } from '../credit-service.ts';
 import { groupRef } from '../exposure-answer.ts';
-import { keyOf, notFound, notResolved, untilWhole, type ReadDeps } from '../exposure-read.ts';
+import { keyOf, notFound, untilWhole, type ReadDeps } from '../exposure-read.ts';
 import { DEFAULT_POLICY } from '../policy.ts';
 import { brief, clientBrief } from '../rows.ts';
 import { cardHistory } from './card-history.ts';

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { bind } from '../../neo4j/statement.ts';
+import { bind, list, tuple } from '../../neo4j/statement.ts';
 import type { BriefRow, CardRow, GroupRow } from '../rows.ts';
-import { list, tuple } from '../statements.ts';
 import type { AccountRow, PartRow } from './rows.ts';
 
 /** One of `id`, `inn` and `client` is not null. */

@@ -1,5 +1,6 @@
 import type { Db } from '../../neo4j/client.ts';
 import type { ClientRecord } from '../../registry/crm-record.ts';
+import { pages } from '../pages.ts';
 import { tooManyEnds } from '../snapshot.ts';
 import { TextTable } from '../text-table.ts';
 import * as cypher from './statements.ts';
@@ -22,15 +23,10 @@ export class CardSnapshot {
   async unnamed(db: Db, allowEnds: number): Promise<ClientRecord[]> {
     const gone: ClientRecord[] = [];
     let all = 0;
-    for (let after = '', more = true; more;) {
-      const { rows } = (await db.read(cypher.cardsInUse, { after, limit: PAGE }))[0]!;
-      for (const [id, inUse] of rows) {
-        if (!inUse) continue;
-        all++;
-        if (this.#named.get(id) === -1) gone.push({ type: 'client', id, kind: 'legal', removed: true });
-      }
-      more = rows.length === Number(PAGE);
-      if (more) after = rows.at(-1)![0];
+    for await (const [id, inUse] of pages(db, cypher.cardsInUse, PAGE)) {
+      if (!inUse) continue;
+      all++;
+      if (this.#named.get(id) === -1) gone.push({ type: 'client', id, kind: 'legal', removed: true });
     }
     if (gone.length > all * allowEnds) throw tooManyEnds('customer cards', gone.length, all, allowEnds);
     return gone;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bind } from '../../neo4j/statement.ts';
+import { bind, list } from '../../neo4j/statement.ts';
 import type { AccountProperties } from '../card-properties.ts';
 
 const text = z.string();
@@ -27,7 +27,7 @@ export const toldBalances = bind('load/finance/told-balances.cypher', {
   // Whole files may come late; a check of every cell would cost more than the query.
   row: z.object({
     account: z.custom<AccountProperties>(),
-    balances: z.custom<Record<string, unknown>[]>(Array.isArray),
+    balances: list<Record<string, unknown>>(),
   }),
 });
 
