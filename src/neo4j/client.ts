@@ -18,7 +18,10 @@ export interface Db {
   readonly read: Run;
   /** One statement in a managed write transaction, retried on transient errors. */
   readonly write: Run;
-  /** Several statements in one managed write transaction; `work` may run again after a transient error. */
+  /**
+   * Several statements in one managed write transaction; `work` may run again after a transient error. A lost
+   * database is waited for, for half a minute; after that it is asked whether it answers, and nobody waits.
+   */
   readonly transaction: <T>(work: (run: Run) => Promise<T>) => Promise<T>;
   /** One auto-commit statement in write mode, needed by `CALL … IN TRANSACTIONS`. Not retried. */
   readonly batch: Run;
@@ -43,7 +46,8 @@ export async function connect(target: Target, connections = 64): Promise<Db> {
     useBigInt: true,
     maxConnectionPoolSize: connections,
     connectionAcquisitionTimeout: 30_000,
-    maxTransactionRetryTime: 30_000,
+    // The driver's waits double from a second on: it gives up after half a minute. At 30_000 it might take a whole one.
+    maxTransactionRetryTime: 24_000,
     telemetryDisabled: true,
     // Hints on types the graph does not hold yet would travel with every answer.
     notificationFilter: { minimumSeverityLevel: 'OFF' },
@@ -76,10 +80,20 @@ function fromDriver(driver: Driver, uri: string): Db {
     (statement, params) =>
       inSession(mode, (session) => runIn(session, statement, params));
 
+  let waitedInVain = false;
+
   const transaction: Db['transaction'] = (work) =>
-    inSession('WRITE', (session) =>
-      session.executeWrite((tx) => work((statement, params) => runIn(tx, statement, params))),
-    );
+    inSession('WRITE', async (session) => {
+      // Whoever waited for a lost database once does not wait again at every step of giving up.
+      if (waitedInVain) await driver.getServerInfo();
+      waitedInVain = false;
+      try {
+        return await session.executeWrite((tx) => work((statement, params) => runIn(tx, statement, params)));
+      } catch (error) {
+        waitedInVain = isConnectionLoss(error);
+        throw error;
+      }
+    });
 
   return {
     read: autoCommit('READ'),

@@ -73,6 +73,8 @@ function loadBy(db: Db): Promise<LoadResult> {
   );
 }
 
+const nothing = byHand('RETURN 1 AS one');
+
 /** A connection that a test can cut. */
 const frail = (): Promise<Db> => connect({ ...graph.target, uri: `bolt://127.0.0.1:${proxy.port}` });
 
@@ -99,6 +101,9 @@ describe('a first load over Bolt', () => {
       const loaded = expect(loadBy(db)).rejects.toMatchObject({ code: 'database-unreachable' });
       await proxy.cutAfter(800_000);
       await loaded;
+      const refused = proxy.refused();
+      await expect(db.write(nothing, {})).rejects.toMatchObject({ code: 'database-unreachable' });
+      expect(proxy.refused(), 'nobody waits a second time').toBe(refused + 1);
       proxy.mend();
       await expect(loadBy(db)).rejects.toMatchObject({ code: 'locked' });
       now = new Date(now.getTime() + 60_000);

@@ -6,6 +6,8 @@ export interface Proxy {
   /** Drops every connection and refuses new ones, once so many more bytes have gone to the server; at once for 0. */
   readonly cutAfter: (bytes: number) => Promise<void>;
   readonly mend: () => void;
+  /** Connections refused so far. */
+  readonly refused: () => number;
   readonly close: () => Promise<void>;
 }
 
@@ -13,6 +15,7 @@ export interface Proxy {
 export async function openProxy(host: string, port: number): Promise<Proxy> {
   const open = new Set<Socket>();
   let cut = false;
+  let refused = 0;
   let left = Number.POSITIVE_INFINITY;
   let told: () => void = () => undefined;
   const drop = (): void => {
@@ -24,6 +27,7 @@ export async function openProxy(host: string, port: number): Promise<Proxy> {
   };
   const server: Server = createServer((client) => {
     if (cut) {
+      refused++;
       client.destroy();
       return;
     }
@@ -55,6 +59,7 @@ export async function openProxy(host: string, port: number): Promise<Proxy> {
     mend: () => {
       cut = false;
     },
+    refused: () => refused,
     close: async () => {
       drop();
       await new Promise((resolve) => server.close(resolve));
