@@ -69,6 +69,7 @@ describe.each(['load', 'sync', 'resolve'] as const)('%s', (name) => {
         // Whatever it had to do was done when the blow came.
         if (kill.finished.code === 0) moments.late(kill.after);
         else {
+          moments.struck();
           struck.push(kill.after);
           expect(kill.finished.stderr).toMatch(/database|Neo4j/);
         }

@@ -21,16 +21,21 @@ export interface Kill {
   readonly finished: Finished;
 }
 
-/** Random moments of a work that takes so long. */
+/**
+ * Random moments of a work that takes so long, the first time; what is killed starts cold again, what is not gets
+ * faster, and the moments follow.
+ */
 export class Moments {
   readonly #random: Random;
-  readonly #from: number;
+  readonly #latest: number;
+  #from: number;
   #to: number;
 
   constructor(stream: number, { begins, ends }: Pick<Undisturbed, 'begins' | 'ends'>) {
     this.#random = new Random(SEED, stream);
+    this.#latest = ends * 0.9;
     this.#from = begins * 0.7;
-    this.#to = ends * 0.9;
+    this.#to = this.#latest;
   }
 
   /** Milliseconds after the start of the command. */
@@ -38,9 +43,15 @@ export class Moments {
     return Math.round(this.#from + this.#random.unit() * (this.#to - this.#from));
   }
 
-  /** The blow of that moment came too late: whoever does a thing again is faster. */
+  /** The blow of that moment struck the work. */
+  struck(): void {
+    this.#to = Math.min(this.#latest, this.#to * 1.25);
+  }
+
+  /** The blow of that moment came too late. */
   late(moment: number): void {
-    this.#to = Math.max(this.#from, Math.min(this.#to, moment));
+    this.#to = Math.min(this.#to, moment);
+    this.#from = Math.min(this.#from, this.#to * 0.7);
   }
 }
 

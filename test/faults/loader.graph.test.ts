@@ -43,7 +43,8 @@ describe.each(['load', 'sync', 'resolve'] as const)('%s', (name) => {
         command.kill('SIGKILL');
       });
       kills.push(kill);
-      if (!kill.struck) moments.late(kill.after);
+      if (kill.struck) moments.struck();
+      else moments.late(kill.after);
       expect(await tornGroups(graph.db)).toEqual([]);
       await waitedLongEnough(graph.db);
       expect(await kindred.run(...deed.args)).toMatchObject({ code: 0 });
