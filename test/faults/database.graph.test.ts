@@ -9,7 +9,7 @@ import { generated, type Generated } from '../fixtures/generated.ts';
 import { deleteAll } from '../support/database.ts';
 import { program, type Program } from '../support/run-kindred.ts';
 import { deedsOf, leftBehind, leftUndone, tornGroups, undisturbed, waitedLongEnough } from './deeds.ts';
-import { disturbed, DATABASE_KILLS as TIMES, Moments, SEED } from './kills.ts';
+import { disturbed, DATABASE_KILLS as TIMES, Moments, progress, SEED } from './kills.ts';
 
 /*
  * Neo4j itself is killed at random moments of the program's work. The program says so; running it again starts the
@@ -51,7 +51,7 @@ async function open(): Promise<{ db: Db; wipe: () => Promise<void> }> {
 describe.each(['load', 'sync', 'resolve'] as const)('%s', (name) => {
   test(
     `whose database is killed ${TIMES} times (seed ${SEED})`,
-    { timeout: 120_000 + TIMES * 120_000 },
+    { timeout: 120_000 + TIMES * 240_000 },
     async () => {
       const deed = deedsOf(set.folder).find((each) => each.name === name)!;
       let graph = await open();
@@ -80,6 +80,7 @@ describe.each(['load', 'sync', 'resolve'] as const)('%s', (name) => {
         expect(await tornGroups(graph.db)).toEqual([]);
         expect(await leftUndone(graph.db)).toEqual([]);
         expect(await leftBehind(graph.db)).toBe(calm.left);
+        progress(`${name}: ${struck.length} of ${TIMES} kills, the last after ${kill.after} ms`);
       }
       await graph.db.close();
       console.log(

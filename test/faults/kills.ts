@@ -67,3 +67,8 @@ export async function disturbed(
   if (struck) strike(command);
   return { after, struck, finished: await command.finished };
 }
+
+/** A line on stderr at once: the long runs take an hour. */
+export function progress(line: string): void {
+  if (asked !== undefined) process.stderr.write(`${line}\n`);
+}

@@ -3,7 +3,7 @@ import { generated, type Generated } from '../fixtures/generated.ts';
 import { openDatabase, type TestDatabase } from '../support/database.ts';
 import { program, type Program } from '../support/run-kindred.ts';
 import { deedsOf, leftBehind, leftUndone, tornGroups, undisturbed, waitedLongEnough } from './deeds.ts';
-import { disturbed, KILLS, Moments, SEED, type Kill } from './kills.ts';
+import { disturbed, KILLS, Moments, progress, SEED, type Kill } from './kills.ts';
 import { watchReads } from './watch-reads.ts';
 
 /*
@@ -54,6 +54,7 @@ describe.each(['load', 'sync', 'resolve'] as const)('%s', (name) => {
       expect(await tornGroups(graph.db)).toEqual([]);
       expect(await leftUndone(graph.db)).toEqual([]);
       expect(await leftBehind(graph.db)).toBe(calm.left);
+      progress(`${name}: killed ${kills.length} times, the last after ${kill.after} ms`);
     }
     const struck = kills.filter((kill) => kill.struck);
     console.log(
