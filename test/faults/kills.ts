@@ -18,6 +18,8 @@ export interface Kill {
   readonly after: number;
   /** False when the command had ended before. */
   readonly struck: boolean;
+  /** Milliseconds from the blow to the end of the command. */
+  readonly outlived: number;
   readonly finished: Finished;
 }
 
@@ -48,6 +50,11 @@ export class Moments {
     this.#to = Math.min(this.#latest, this.#to * 1.25);
   }
 
+  /** The blow of that moment came before the work began. */
+  early(moment: number): void {
+    this.#from = Math.min(this.#to, Math.max(this.#from, moment * 1.1));
+  }
+
   /** The blow of that moment came too late. */
   late(moment: number): void {
     this.#to = Math.min(this.#to, moment);
@@ -65,7 +72,9 @@ export async function disturbed(
   const command = kindred.start(...args);
   const struck = await Promise.race([command.finished.then(() => false), sleep(after).then(() => true)]);
   if (struck) strike(command);
-  return { after, struck, finished: await command.finished };
+  const blow = performance.now();
+  const finished = await command.finished;
+  return { after, struck, outlived: performance.now() - blow, finished };
 }
 
 /** A line on stderr at once: the long runs take an hour. */
