@@ -55,7 +55,7 @@ export async function connect(target: Target, connections = 64): Promise<Db> {
   try {
     await driver.getServerInfo();
   } catch (error) {
-    await driver.close();
+    await closeQuietly(driver);
     throw unreachable(target.uri, error);
   }
   return fromDriver(driver, target.uri);
@@ -69,9 +69,9 @@ function fromDriver(driver: Driver, uri: string): Db {
     try {
       return await work(session);
     } catch (error) {
-      throw isConnectionLoss(error) ? unreachable(uri, error) : error;
+      throw lossOr(error, uri);
     } finally {
-      await session.close();
+      await closeQuietly(session);
     }
   }
 
@@ -100,8 +100,8 @@ function fromDriver(driver: Driver, uri: string): Db {
     batch: autoCommit('WRITE'),
     write: (statement, params) => transaction((run) => run(statement, params)),
     transaction,
-    stream: (statement, params) => streamRows(driver, statement, params),
-    close: () => driver.close(),
+    stream: (statement, params) => streamRows(driver, uri, statement, params),
+    close: () => closeQuietly(driver),
   };
 }
 
@@ -116,6 +116,7 @@ async function runIn<P extends z.ZodObject, R extends z.ZodObject>(
 
 async function* streamRows<P extends z.ZodObject, R extends z.ZodObject>(
   driver: Driver,
+  uri: string,
   statement: Statement<P, R>,
   params: z.input<P>,
 ): AsyncIterable<z.output<R>> {
@@ -124,10 +125,20 @@ async function* streamRows<P extends z.ZodObject, R extends z.ZodObject>(
     for await (const record of session.run(statement.text, params)) {
       yield statement.row.parse(record.toObject());
     }
+  } catch (error) {
+    throw lossOr(error, uri);
   } finally {
-    await session.close();
+    await closeQuietly(session);
   }
 }
+
+/** What was to be had by it is had by then, or failed with an error of its own. */
+async function closeQuietly(open: Session | Driver): Promise<void> {
+  await open.close().catch(() => undefined);
+}
+
+const lossOr = (error: unknown, uri: string): unknown =>
+  isConnectionLoss(error) ? unreachable(uri, error) : error;
 
 function isConnectionLoss(error: unknown): boolean {
   const code = error instanceof neo4j.Neo4jError ? error.code : '';
