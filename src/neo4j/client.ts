@@ -85,8 +85,10 @@ function fromDriver(driver: Driver, uri: string): Db {
   const transaction: Db['transaction'] = (work) =>
     inSession('WRITE', async (session) => {
       // Whoever waited for a lost database once does not wait again at every step of giving up.
-      if (waitedInVain) await driver.getServerInfo();
-      waitedInVain = false;
+      if (waitedInVain) {
+        await driver.getServerInfo();
+        waitedInVain = false;
+      }
       try {
         return await session.executeWrite((tx) => work((statement, params) => runIn(tx, statement, params)));
       } catch (error) {

@@ -69,13 +69,14 @@ describe.each(['load', 'sync', 'resolve'] as const)('%s', (name) => {
         const kill = await disturbed(kindred, deed.args, moments.next(), () => {
           process.kill(runningServer(layoutOf(set.folder))!.server.pid, 'SIGKILL');
         });
-        // Whatever it had to do was done when the blow came; or it had not begun, and started the database itself.
-        if (kill.finished.code === 0) moments[kill.outlived < RESTART ? 'late' : 'early'](kill.after);
-        else {
+        // It did all it had to do: before the blow, or after it, having started the database itself.
+        const done = kill.finished.code === 0;
+        if (!done) {
           moments.struck();
           struck.push(kill.after);
           expect(kill.finished.stderr).toMatch(/database|Neo4j/);
-        }
+        } else if (kill.outlived < RESTART) moments.late(kill.after);
+        else moments.early(kill.after);
         graph = await open();
         expect(await tornGroups(graph.db)).toEqual([]);
         await waitedLongEnough(graph.db);

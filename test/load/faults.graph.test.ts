@@ -33,8 +33,7 @@ beforeAll(async () => {
   await generate({ entities: 2_500, seed: 3, out: folder });
   const file = (name: string): string[] => [join(folder, `${name}.ndjson`)];
   files = { registry: file('registry'), clients: file('clients'), accounts: file('accounts') };
-  const { hostname, port } = new URL(graph.target.uri.replace(/^\w+/, 'http'));
-  proxy = await openProxy(hostname, Number(port));
+  proxy = await openProxy(graph.target);
   await loadBy(graph.db);
   whole = await exportDigest(graph.db);
   cards = await graph.db.batch(cardsOf, {});
@@ -76,7 +75,7 @@ function loadBy(db: Db): Promise<LoadResult> {
 const nothing = byHand('RETURN 1 AS one');
 
 /** A connection that a test can cut. */
-const frail = (): Promise<Db> => connect({ ...graph.target, uri: `bolt://127.0.0.1:${proxy.port}` });
+const frail = (): Promise<Db> => connect(proxy.target);
 
 describe('a first load over Bolt', () => {
   test('lives through a database that is away for a moment', { timeout: 120_000 }, async () => {

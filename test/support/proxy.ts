@@ -1,18 +1,22 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import type { Target } from '../../src/neo4j/client.ts';
 
-/** A way to a server that can be cut and mended: to whoever goes through it, the server is gone and comes back. */
+/** A way to a Neo4j that can be cut and mended: to whoever goes through it, the server is gone and comes back. */
 export interface Proxy {
-  readonly port: number;
+  /** The Neo4j, through the proxy. */
+  readonly target: Target;
   /** Drops every connection and refuses new ones, once so many more bytes have gone to the server; at once for 0. */
   readonly cutAfter: (bytes: number) => Promise<void>;
+  /** Undoes a cut, also one that has not come yet. */
   readonly mend: () => void;
   /** Connections refused so far. */
   readonly refused: () => number;
   readonly close: () => Promise<void>;
 }
 
-/** Opens one on loopback, on a free port. */
-export async function openProxy(host: string, port: number): Promise<Proxy> {
+/** Opens one to a Neo4j, on loopback, on a free port. */
+export async function openProxy(target: Target): Promise<Proxy> {
+  const { hostname, port } = new URL(target.uri.replace(/^\w+/, 'http'));
   const open = new Set<Socket>();
   let cut = false;
   let refused = 0;
@@ -31,7 +35,7 @@ export async function openProxy(host: string, port: number): Promise<Proxy> {
       client.destroy();
       return;
     }
-    const behind = connect(port, host);
+    const behind = connect(Number(port), hostname);
     for (const socket of [client, behind]) {
       open.add(socket);
       socket.on('error', () => undefined);
@@ -49,7 +53,7 @@ export async function openProxy(host: string, port: number): Promise<Proxy> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    port: (server.address() as AddressInfo).port,
+    target: { ...target, uri: `bolt://127.0.0.1:${(server.address() as AddressInfo).port}` },
     cutAfter: (bytes) =>
       new Promise((resolve) => {
         told = resolve;
@@ -58,6 +62,7 @@ export async function openProxy(host: string, port: number): Promise<Proxy> {
       }),
     mend: () => {
       cut = false;
+      left = Number.POSITIVE_INFINITY;
     },
     refused: () => refused,
     close: async () => {
