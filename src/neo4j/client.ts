@@ -144,7 +144,8 @@ const lossOr = (error: unknown, uri: string): unknown =>
 
 function isConnectionLoss(error: unknown): boolean {
   const code = error instanceof neo4j.Neo4jError ? error.code : '';
-  return code === 'ServiceUnavailable' || code === 'SessionExpired';
+  // A protocol error is what the driver makes of a connection that was closed while it was being reset.
+  return code === 'ServiceUnavailable' || code === 'SessionExpired' || code === 'ProtocolError';
 }
 
 function unreachable(uri: string, cause: unknown): KindredError {
