@@ -39,9 +39,9 @@ const BATCH_SIZE = 250;
 export async function resolve(deps: ResolveDeps, rules: LensRules, full: boolean): Promise<ResolveResult> {
   const started = deps.clock().getTime();
   const caps = {
-    maxDirected: BigInt(rules.maxDirected),
-    maxOwned: BigInt(rules.maxOwned),
-    maxHeld: BigInt(rules.maxHeld),
+    maxDirected: BigInt(rules.caps!.maxDirected),
+    maxOwned: BigInt(rules.caps!.maxOwned),
+    maxHeld: BigInt(rules.caps!.maxHeld),
   };
   let again = 0;
   let first = full && (await sweep(deps, rules, caps, full));

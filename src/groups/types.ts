@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { EntityKey } from '../values/entity-key.ts';
+import { PARTITIONS } from './lens.ts';
 import type { Page, PageAsk } from '../values/page.ts';
 import type { IsoDate } from '../values/period.ts';
 import { Amount, CurrencyCode, IsoDay, ShareAnswer } from '../values/schemas.ts';
@@ -11,10 +12,10 @@ import type { EntityGroupThen, GroupThen, GroupVersions } from './history-types.
  * strings.
  */
 
-/** The lenses that are stored and can be asked for. */
-export const LENSES = ['linked'] as const;
+/** The lenses whose groups are stored, by name. */
+export const LENSES: readonly string[] = PARTITIONS.map(({ lens }) => lens);
 /** The name of a stored lens. */
-export type Lens = (typeof LENSES)[number];
+export type Lens = string;
 
 /** The name of a lens, in an answer. */
 export const LensName = z

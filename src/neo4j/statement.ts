@@ -29,8 +29,26 @@ export function bind<P extends z.ZodObject, R extends z.ZodObject>(
   file: string,
   shapes: { params: P; row: R; plan?: PlanRule },
 ): Statement<P, R> {
-  const text = compact(readFileSync(new URL(file, CYPHER), 'utf8'));
+  const text = compact(withFragments(readFileSync(new URL(file, CYPHER), 'utf8')));
   return { file, text, params: shapes.params, row: shapes.row, plan: shapes.plan ?? 'usual' };
+}
+
+/**
+ * Puts in what several statements say alike: `{{binds r $rules}}` is `cypher/fragments/binds.fragment`, whose first line
+ * names its arguments, `// (r, rules) What it tells`, and which writes them as `<r>`.
+ */
+function withFragments(text: string): string {
+  return text.replace(/\{\{([\w-]+)((?: [^ }]+)*)\}\}/g, (_, name: string, given: string) => {
+    const fragment = readFileSync(new URL(`fragments/${name}.fragment`, CYPHER), 'utf8');
+    const names = /^\/\/ \(([\w, ]+)\)/.exec(fragment)![1]!.split(', ');
+    const values = new Map(
+      given
+        .trim()
+        .split(' ')
+        .map((value, at) => [names[at], value]),
+    );
+    return withFragments(fragment.replace(/<(\w+)>/g, (_whole, argument) => values.get(argument as string)!));
+  });
 }
 
 /**

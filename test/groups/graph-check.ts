@@ -1,4 +1,4 @@
-import type { LensRules } from '../../src/groups/lens.ts';
+import type { HubCaps, LensRules } from '../../src/groups/lens.ts';
 import { partition, type Product } from '../support/product.ts';
 
 /*
@@ -37,7 +37,7 @@ export async function checkGraph(look: Look, rules: LensRules): Promise<GraphChe
   const members = await look(
     'MATCH (n)-[:IN_GROUP]->(g:Group) RETURN labels(n)[0] + n.id AS id, g.id AS group',
   );
-  const hubs = hubsOf(nodes, links, rules);
+  const hubs = hubsOf(nodes, links, rules.caps!);
   return {
     stored: {
       groups: partition(members.map(({ id, group }) => [id as string, group as string])),
@@ -51,7 +51,7 @@ export async function checkGraph(look: Look, rules: LensRules): Promise<GraphChe
   };
 }
 
-function hubsOf(nodes: readonly Node[], links: readonly Link[], rules: LensRules): Set<string> {
+function hubsOf(nodes: readonly Node[], links: readonly Link[], caps: HubCaps): Set<string> {
   const inert = new Set(nodes.filter(({ labels }) => labels.includes('Inert')).map(({ id }) => id));
   const living = (id: string, types: readonly string[]): number =>
     new Set(
@@ -61,8 +61,8 @@ function hubsOf(nodes: readonly Node[], links: readonly Link[], rules: LensRules
     ).size;
   const isHub = ({ id, labels }: Node): boolean =>
     labels.includes('Person')
-      ? living(id, ['DIRECTS']) > rules.maxDirected || living(id, ['OWNS']) > rules.maxOwned
-      : living(id, ['OWNS', 'MANAGES']) > rules.maxHeld;
+      ? living(id, ['DIRECTS']) > caps.maxDirected || living(id, ['OWNS']) > caps.maxOwned
+      : living(id, ['OWNS', 'MANAGES']) > caps.maxHeld;
   return new Set(nodes.filter(isHub).map(({ id }) => id));
 }
 

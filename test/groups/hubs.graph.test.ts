@@ -5,7 +5,7 @@ import { firm, head, held, type Row } from '../support/register.ts';
 
 // Who crosses a hub cap while only what changed is resolved. Caps are low, so that few firms do.
 
-const rules = { ...LINKED, maxDirected: 2, maxHeld: 10 };
+const rules = { ...LINKED, caps: { maxDirected: 2, maxOwned: 100, maxHeld: 10 } };
 
 let product: Product;
 

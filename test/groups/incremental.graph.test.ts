@@ -201,7 +201,7 @@ test.each([
   { seed: 4, batchSize: 2 },
 ])('whatever changed: seed $seed, $batchSize a batch', async ({ seed, batchSize }) => {
   const random = new Random(seed, 1);
-  const rules = { ...LINKED, maxDirected: 3, maxOwned: 3, maxHeld: 2 };
+  const rules = { ...LINKED, caps: { maxDirected: 3, maxOwned: 3, maxHeld: 2 } };
   const drawMany = (count: number, day: number): Row[] =>
     [...new Set(Array.from({ length: count }, () => 1 + random.below(FIRMS)))].map((n) =>
       drawn(n, day, random),

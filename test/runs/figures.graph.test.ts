@@ -17,7 +17,7 @@ import { World, type Card, type Told as Registered } from './world.ts';
  */
 
 const ROUNDS = 150;
-const RULES = { ...LINKED, maxDirected: 3, maxOwned: 3, maxHeld: 2 };
+const RULES = { ...LINKED, caps: { maxDirected: 3, maxOwned: 3, maxHeld: 2 } };
 /** Every group counts as large, so that all are prepared. */
 const POLICY = { ...DEFAULT_POLICY, prepared: 2 };
 const FIRST_OF_FIRMS = 100;

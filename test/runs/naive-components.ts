@@ -1,11 +1,11 @@
-import type { LensRules } from '../../src/groups/lens.ts';
+import type { HubCaps } from '../../src/groups/lens.ts';
 import type { Bond } from './naive-register.ts';
 
 /** Who belongs together under the caps of a lens: sets of nodes, people among them, and who is a hub. */
 export function naiveComponents(
   bonds: readonly Bond[],
   ended: (id: string) => boolean,
-  caps: Pick<LensRules, 'maxDirected' | 'maxOwned' | 'maxHeld'>,
+  caps: HubCaps,
 ): { components: string[][]; hubs: Set<string> } {
   const hubs = new Set([...new Set(bonds.map(({ from }) => from))].filter((id) => isHub(id)));
   const parent = new Map<string, string>();

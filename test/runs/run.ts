@@ -10,7 +10,7 @@ import { isOperation, type Moment, type Step } from './operations.ts';
 import { World, type Card, type Told } from './world.ts';
 
 /** Low, so that few firms make a hub. */
-const RULES = { ...LINKED, maxDirected: 3, maxOwned: 3, maxHeld: 2 };
+const RULES = { ...LINKED, caps: { maxDirected: 3, maxOwned: 3, maxHeld: 2 } };
 
 /** What happened in runs, to see that they do not pass by doing nothing. */
 export const newTally = () => ({
@@ -97,7 +97,7 @@ export class Run {
     const kept = await keptGroups(this.#product.look);
     const register = this.#register;
     const members = register.members();
-    const { components, hubs } = naiveComponents(register.bonds(), (id) => register.ended(id), RULES);
+    const { components, hubs } = naiveComponents(register.bonds(), (id) => register.ended(id), RULES.caps);
     const turn = this.#history.resolve(
       components,
       (id) => members.has(id),

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { LensRules, Line } from './lens.ts';
+
+const float = z.number();
+const lineShape = z.object({ num: z.bigint(), den: z.bigint(), low: float, high: float }).nullable();
+
+/** Rules as the fragment `binds` takes them. */
+export const WalkRules = z.object({
+  lens: z.string(),
+  directs: z.boolean(),
+  owns: z.boolean(),
+  least: lineShape,
+  over: lineShape,
+  manages: z.boolean(),
+  controls: z.boolean(),
+  persons: z.boolean(),
+  successions: z.boolean(),
+});
+export type WalkRules = z.output<typeof WalkRules>;
+
+/** The doubt of a double about a share. */
+const DOUBT = 1e-9;
+
+/** The rules of a lens as statements take them. */
+export function walkRules({ lens, binds }: LensRules): WalkRules {
+  const { owns, ...rest } = binds;
+  return {
+    lens,
+    ...rest,
+    owns: owns !== null,
+    least: lineOf(owns?.atLeast),
+    over: lineOf(owns?.votesOver),
+  };
+}
+
+/** A line with the doubles between which fractions decide. */
+export function lineOf(line: Line | null | undefined): WalkRules['least'] {
+  if (line == null) return null;
+  const value = Number(line.num) / Number(line.den);
+  return { ...line, low: value - DOUBT, high: value + DOUBT };
+}
