@@ -18,7 +18,8 @@ const CHUNK = 2_000;
 
 /**
  * Brings joint control in line after these have changed (internal ids), in the transaction of `run`. Whatever a change
- * may have taken the ground from is taken back first and found again. Gives back who is concerned by what came or went.
+ * may have taken the ground from is taken back first and found again. Gives back the entities somebody came to control, or
+ * controls no more.
  */
 export async function recontrol(run: Run, changed: readonly string[]): Promise<string[]> {
   const { reached, held } = await reachOf(run, changed);
@@ -31,7 +32,7 @@ export async function recontrol(run: Run, changed: readonly string[]): Promise<s
     ...was.filter((pair) => !after.has(key(pair))),
     ...is.filter((pair) => !before.has(key(pair))),
   ];
-  return [...new Set(moved.flatMap(({ node, by }) => [node, by]))];
+  return [...new Set(moved.map(({ node }) => node))];
 }
 
 /** Derives all joint control anew. Not one transaction: the caller holds off loaders and readers of half a truth. */
