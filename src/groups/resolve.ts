@@ -62,8 +62,8 @@ interface Batch {
   readonly more: boolean;
 }
 
-/** Groups are not stored by these rules yet. */
-class NotKept extends Error {}
+/** Groups are not stored by these rules yet: a sweep must come first. */
+export class NotKept extends Error {}
 
 /** One batch in a transaction; null, and nothing done, while a lens waits for a sweep. */
 async function batchOrNone(deps: ResolveDeps, lenses: readonly LensRules[]): Promise<Batch | null> {
@@ -123,10 +123,4 @@ function writePlan(
     join.length > 0 && tx(cypher.joinGroups, { today: day, rows: [...join] }),
     retire.length > 0 && tx(cypher.retireGroups, { today: day, rows: [...retire] }),
   ].filter((sent) => sent !== false);
-}
-
-/** How many groups of two and more there are, and the size of the largest. */
-export async function countGroups(db: Db, lens: string): Promise<{ groups: number; largest: number }> {
-  const [counted] = await db.read(cypher.countGroups, { lens });
-  return { groups: Number(counted!.groups), largest: Number(counted!.largest) };
 }
