@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 
 import { bridges } from '../../../src/commands/bridges.ts';
 import { createBridgeService } from '../../../src/credit/bridges/bridge-service.ts';
 import { BridgeAnswer } from '../../../src/credit/bridges/types.ts';
+import { PARTITIONS } from '../../../src/groups/lens.ts';
 import { runProgram } from '../../../src/run-program.ts';
 import { personInn } from '../../support/numbers.ts';
 import { openProduct, type Product } from '../../support/product.ts';
@@ -21,8 +22,8 @@ beforeAll(async () => {
 beforeEach(() => product.wipe());
 afterAll(() => product.close());
 
-async function groupOf(row: Row): Promise<string> {
-  return (await product.memberships()).get(row.ogrn)!;
+async function groupOf(row: Row, lens = 'linked'): Promise<string> {
+  return (await product.memberships(lens)).get(row.ogrn)!;
 }
 
 const ask = async (id: string): Promise<BridgeAnswer> =>
@@ -137,6 +138,33 @@ describe('through the loader', () => {
     expect(ties(await ask(await groupOf(heir)))).toEqual(
       sorted(`${personInn(1)} directs ${heir.inn}: 2|1`, `${gone.inn} succeeded-by ${heir.inn}: 2|1`),
     );
+  });
+
+  test('what binds is told by the lens of the group: by joint votes, one link of several shares', async () => {
+    const [t, x, n] = [firm(1), firm(2, { owners: [held(1)] }), firm(5)];
+    const y = firm(3, { owners: [held(2, '60')], heads: [head(1)] });
+    const z = firm(4, { owners: [held(2, '30'), held(3, '25'), held(5, '45')], heads: [head(1)] });
+    await product.put({ registry: [t, x, y, z, n] });
+    await product.resolve(false, { lenses: PARTITIONS });
+    const seen = await ask(await groupOf(t));
+    expect(ties(seen)).toEqual(
+      sorted(`${t.inn} owns 100.00 ${x.inn}: 4|1`, `${n.inn} owns 45.00 ${z.inn}: 4|1`),
+    );
+    const controlled = await ask(await groupOf(t, 'control'));
+    expect(controlled).toMatchObject({ lens: 'control', group: { size: 4 } });
+    expect(ties(controlled)).toEqual(
+      sorted(
+        `${t.inn} owns 100.00 ${x.inn}: 3|1`,
+        `${x.inn} owns 60.00 ${y.inn}: 3|1`,
+        `${x.inn} controls ${z.inn}: 3|1`,
+      ),
+    );
+    const joint = controlled.bridges.find(({ tie }) => tie.to.inn === z.inn)!.tie.links[0]!;
+    expect(joint.parts!.map(({ holder, share }) => [holder.inn, share.percent])).toEqual([
+      [x.inn, '30.00'],
+      [y.inn, '25.00'],
+    ]);
+    expect(controlled.note).toContain('Control by several shares');
   });
 
   test('a group that ended is gone, one that never was is unknown, and before the first resolve none is', async () => {

@@ -38,6 +38,15 @@ describe('control by several shares', () => {
     expect(found.note).toContain('Control by several shares');
   });
 
+  it('of two who control each other counts for one of them', () => {
+    const links = ['A OWNS B', 'B OWNS A', 'A CONTROLS Z', 'B CONTROLS Z'];
+    const found = bridgeAnswer(
+      readOf({ lens: 'control', members: { A: [], B: [], Z: [] }, links }),
+      DEFAULT_POLICY,
+    );
+    expect(found.bridges.map(({ tie }) => tie.from.id + tie.to.id)).toEqual(['AB', 'AZ']);
+  });
+
   it('is held by a person through their firm as sole trader, too', () => {
     const links = ['S IS_PERSON P', 'S OWNS Y', 'P CONTROLS Z'];
     const holders = [

@@ -4,7 +4,6 @@ import { BridgeAnswer } from '../../../src/credit/bridges/types.ts';
 import { DEFAULT_POLICY } from '../../../src/credit/policy.ts';
 import { cypher, draw } from '../small-graph.ts';
 import { useGraph } from '../use-graph.ts';
-import { shown } from './read.ts';
 
 // What the loader does not make by itself, drawn by hand.
 
@@ -14,42 +13,6 @@ const ask = async (id: string): Promise<BridgeAnswer> =>
   BridgeAnswer.parse(await createBridgeService({ db: graph.db }).bridges(id));
 
 describe('what binds', () => {
-  test('is told by the rules of the lens of the group', async () => {
-    await draw(graph.db, {
-      entities: { T: {}, X: {}, Y: {}, Z: {}, N: {} },
-      people: { D: [] },
-      links: [
-        ['T', 'OWNS', 'X', { num: 1n, den: 1n }],
-        ['X', 'OWNS', 'Y', { num: 3n, den: 5n, since: '2020-01-01' }],
-        ['X', 'OWNS', 'Z', { num: 3n, den: 10n }],
-        ['Y', 'OWNS', 'Z', { num: 1n, den: 4n }],
-        ['N', 'OWNS', 'Z', { num: 9n, den: 20n }],
-        ['X', 'CONTROLS', 'Z'],
-        ['T', 'CONTROLS', 'Z'],
-        ['D', 'DIRECTS', 'T'],
-        ['D', 'DIRECTS', 'Y'],
-      ],
-      groups: { Seen: ['T', 'X', 'Y', 'Z', 'N'], Held: ['T', 'X', 'Y', 'Z'] },
-    });
-    await cypher(graph.db, 'MATCH ()-[r:OWNS]->() SET r.share = toFloat(r.num) / r.den');
-    await cypher(graph.db, `MATCH (g:Group {id: 'Held'}) SET g.lens = 'control'`);
-    const nothing = (n: number): string => `${n}: 0.00 (0.00, 0)`;
-    expect(shown(await ask('Seen'))).toEqual([
-      `ООО «N» owns ООО «Z» | ${nothing(4)} ООО «T» ООО «X» ООО «Y» | ${nothing(1)} ООО «N»`,
-    ]);
-    const held = await ask('Held');
-    expect(held.lens).toBe('control');
-    expect(shown(held)).toEqual([
-      `ООО «T» owns ООО «X» | ${nothing(3)} ООО «X» ООО «Y» ООО «Z» | ${nothing(1)} ООО «T»`,
-      `ООО «X» owns ООО «Y» | ${nothing(3)} ООО «T» ООО «X» ООО «Z» | ${nothing(1)} ООО «Y»`,
-      `ООО «X» controls ООО «Z» | ${nothing(3)} ООО «T» ООО «X» ООО «Y» | ${nothing(1)} ООО «Z»`,
-    ]);
-    expect(held.bridges[2]!.tie.links[0]!.parts!.map((p) => [p.holder.id, p.share.percent])).toEqual([
-      ['X', '30.00'],
-      ['Y', '25.00'],
-    ]);
-  });
-
   test('is no hub of the lens, no firm that ended, and nobody of another group', async () => {
     await draw(graph.db, {
       entities: { A: {}, B: {}, C: {}, Gone: { labels: ['Inert'], status: 'ended' }, Other: {} },
