@@ -1,5 +1,7 @@
 import { createLog } from '../../src/log.ts';
 import { buildApp, type AppDeps } from '../../src/app.ts';
+import { bridgesExample } from '../../src/credit/bridges/examples.ts';
+import type { BridgeService } from '../../src/credit/bridges/types.ts';
 import type { HistoryService } from '../../src/credit/history/types.ts';
 import type { CreditService } from '../../src/credit/types.ts';
 import type { GroupService } from '../../src/groups/types.ts';
@@ -22,6 +24,7 @@ export interface Fakes {
   readonly feed?: Partial<FeedService>;
   readonly history?: Partial<HistoryService>;
   readonly loads?: Partial<LoadService>;
+  readonly bridges?: Partial<BridgeService>;
 }
 
 const { items, nextCursor, ...group } = past.historyExample;
@@ -74,6 +77,7 @@ export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDep
         close: () => Promise.resolve(),
         ...fakes.loads,
       },
+      bridges: { bridges: () => Promise.resolve(bridgesExample), ...fakes.bridges },
     },
     ...deps,
   };
