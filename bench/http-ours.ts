@@ -1,3 +1,4 @@
+import { createPairService } from '../src/groups/interest/pair-service.ts';
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { buildApp } from '../src/app.ts';
@@ -27,6 +28,7 @@ const app = await buildApp({
     feed: createFeedService(db),
     history: createHistoryService({ db, clock: () => new Date() }),
     loads: createLoadService({ db, log, clock, scratch: tmpdir(), newRun: randomUUID }),
+    pairs: createPairService(db),
     bridges: createBridgeService({ db }),
   },
 });

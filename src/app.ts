@@ -11,6 +11,7 @@ import type { CreditService } from './credit/types.ts';
 import { changeRoutes } from './feed/routes.ts';
 import type { FeedService } from './feed/types.ts';
 import { groupRoutes } from './groups/routes.ts';
+import type { PairService } from './groups/interest/types.ts';
 import type { GroupService } from './groups/types.ts';
 import type { Api } from './http/api.ts';
 import { answerMalformed } from './http/malformed.ts';
@@ -36,6 +37,7 @@ export interface AppDeps {
   readonly services: {
     readonly entities: EntityService;
     readonly groups: GroupService;
+    readonly pairs: PairService;
     readonly credit: CreditService;
     readonly feed: FeedService;
     readonly history: HistoryService;
@@ -116,7 +118,7 @@ function watchRoutes(app: Api, log: Logger, metrics: Metrics): void {
 function addFeatures(v1: Api, { services, cursorKey, clock }: AppDeps): void {
   const cursors = createCursors(cursorKey ?? randomUUID());
   entityRoutes(v1, { entities: services.entities, cursors });
-  groupRoutes(v1, { groups: services.groups, cursors, clock });
+  groupRoutes(v1, { groups: services.groups, pairs: services.pairs, cursors, clock });
   creditRoutes(v1, { credit: services.credit });
   changeRoutes(v1, { feed: services.feed });
   historyRoutes(v1, { history: services.history });

@@ -4,6 +4,8 @@ import { bridgesExample } from '../../src/credit/bridges/examples.ts';
 import type { BridgeService } from '../../src/credit/bridges/types.ts';
 import type { HistoryService } from '../../src/credit/history/types.ts';
 import type { CreditService } from '../../src/credit/types.ts';
+import { relatedExample } from '../../src/groups/interest/examples.ts';
+import type { PairService } from '../../src/groups/interest/types.ts';
 import type { GroupService } from '../../src/groups/types.ts';
 import type { EntityService } from '../../src/identity/types.ts';
 import type { FeedService } from '../../src/feed/types.ts';
@@ -24,6 +26,7 @@ export interface Fakes {
   readonly feed?: Partial<FeedService>;
   readonly history?: Partial<HistoryService>;
   readonly loads?: Partial<LoadService>;
+  readonly pairs?: Partial<PairService>;
   readonly bridges?: Partial<BridgeService>;
 }
 
@@ -77,6 +80,7 @@ export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDep
         close: () => Promise.resolve(),
         ...fakes.loads,
       },
+      pairs: { related: () => Promise.resolve(relatedExample), ...fakes.pairs },
       bridges: { bridges: () => Promise.resolve(bridgesExample), ...fakes.bridges },
     },
     ...deps,

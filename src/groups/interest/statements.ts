@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { bind, list } from '../../neo4j/statement.ts';
+import { bind, list, tuple } from '../../neo4j/statement.ts';
+import type { BriefRow } from '../rows.ts';
+import { LineParam } from '../walk-rules.ts';
+import type { RelationCode } from './types.ts';
 
 const text = z.string();
 const nothing = z.object({});
@@ -41,5 +44,36 @@ export const forgetInterest = bind('groups/interest/forget.cypher', {
 export const forgetAllInterest = bind('groups/interest/forget-all.cypher', {
   params: nothing,
   row: nothing,
+  plan: 'any',
+});
+
+const rules = z.object({
+  shareOver: LineParam,
+  chainOver: LineParam,
+  sameHead: z.boolean(),
+  manages: z.boolean(),
+  maxDirected: z.bigint(),
+});
+export type PairRules = z.output<typeof rules>;
+
+/** Why two are related, and by whom. */
+export type WhyRow = [why: RelationCode, id: string | null, name: string | null];
+
+export const readRelated = bind('groups/interest/related.cypher', {
+  params: z.object({ id: text.nullable(), inn: text.nullable(), rules, limit: z.bigint() }),
+  row: z.object({
+    resolved: z.boolean().nullable(),
+    seq: z.bigint().nullable(),
+    seed: tuple<BriefRow>(),
+    inert: z.boolean().nullable(),
+    size: z.bigint(),
+    related: list<[brief: BriefRow, why: WhyRow[]]>(),
+  }),
+  plan: 'any',
+});
+
+export const readPairs = bind('groups/interest/pairs.cypher', {
+  params: z.object({ after: text, limit: z.bigint(), rules }),
+  row: z.object({ id: text, entity: text, related: list<[other: string, why: RelationCode[]]>() }),
   plan: 'any',
 });
