@@ -2,6 +2,7 @@
 import { demo } from './commands/demo.ts';
 import { doctor } from './commands/doctor.ts';
 import { down } from './commands/down.ts';
+import { explain } from './commands/explain.ts';
 import { exports } from './commands/export.ts';
 import { generate } from './commands/generate.ts';
 import { load } from './commands/load.ts';
@@ -14,7 +15,21 @@ import { up } from './commands/up.ts';
 import { runProgram } from './run-program.ts';
 
 /** The command line. Each command is a file of `commands/`; this lists them in the order of the help. */
-const COMMANDS = [demo, generate, load, sync, nightly, resolve, exports, serve, up, down, status, doctor];
+const COMMANDS = [
+  demo,
+  generate,
+  load,
+  sync,
+  nightly,
+  resolve,
+  explain,
+  exports,
+  serve,
+  up,
+  down,
+  status,
+  doctor,
+];
 
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 

@@ -21,7 +21,7 @@ OPTIONAL CALL (key) {
 OPTIONAL MATCH (s)-[:IN_GROUP]->(g:Group {lens: $lens})
 RETURN k.resolved AS resolved,
   k.seq AS seq,
-  EXISTS { MATCH (:Dirty) } OR EXISTS { MATCH (:Unwalked) } AS behind,
+  EXISTS { MATCH (:Dirty) } OR EXISTS { MATCH (:Unwalked) } OR NOT EXISTS { MATCH (:Lens {name: $lens}) } AS behind,
   CASE WHEN s IS NOT NULL THEN {{party s $lens}} END AS party,
   s.address AS address,
   coalesce(s.stub, false) AS stub,

@@ -1,12 +1,12 @@
 import { KindredError, notResolved } from '../../errors.ts';
 import type { Db } from '../../neo4j/client.ts';
 import type { EntityKey } from '../../values/entity-key.ts';
-import { rulesOf, type LensRules } from '../lens.ts';
+import { rulesOf } from '../lens.ts';
 import type { Lens } from '../types.ts';
 import { joinNotes } from './notes.ts';
 import type { Finding, Pair, PairEnd } from './pair.ts';
 import { explainPartition } from './partition.ts';
-import { briefOf, nameOf } from './rows.ts';
+import { briefOf, nameOf, toldApart } from './rows.ts';
 import { readEnds } from './statements.ts';
 import type { ExplainAnswer, ExplainService } from './types.ts';
 
@@ -24,7 +24,7 @@ async function explain(
   const rules = rulesOf(lens);
   const { pair, seq } = await readPair(db, from, to, lens);
   const same = pair.from.party.node === pair.to.party.node;
-  const finding = same ? oneAndTheSame(pair.from) : await explainPair(db, pair, rules);
+  const finding = same ? oneAndTheSame(pair.from) : await explainPartition(db, pair, rules);
   const { notes, summary, ...found } = finding;
   return {
     from: briefOf(pair.from.party),
@@ -38,14 +38,6 @@ async function explain(
   };
 }
 
-/** By the kind of the lens. */
-function explainPair(db: Pick<Db, 'read'>, pair: Pair, rules: LensRules): Promise<Finding> {
-  switch (rules.kind) {
-    case 'partition':
-      return explainPartition(db, pair, rules);
-  }
-}
-
 async function readPair(
   db: Pick<Db, 'read'>,
   from: EntityKey,
@@ -57,12 +49,19 @@ async function readPair(
   if (first!.resolved !== true) throw notResolved();
   const ends = [first!, last!].map(({ party, ...rest }, at): PairEnd => {
     if (party === null) throw notFound(at === 0 ? 'from' : 'to');
-    return { party, ...rest };
+    return { ...rest, party };
   });
-  return { pair: { from: ends[0]!, to: ends[1]!, behind: first!.behind }, seq: first!.seq };
+  const [one, other] = toldApart(ends.map(({ party }) => party));
+  const pair = {
+    from: { ...ends[0]!, party: one! },
+    to: { ...ends[1]!, party: other! },
+    behind: first!.behind,
+  };
+  return { pair, seq: first!.seq };
 }
 
-const idOf = (key: EntityKey): EntityKey | { id: string } => ('ogrn' in key ? { id: `ogrn:${key.ogrn}` } : key);
+const idOf = (key: EntityKey): EntityKey | { id: string } =>
+  'ogrn' in key ? { id: `ogrn:${key.ogrn}` } : key;
 
 function notFound(place: 'from' | 'to'): KindredError {
   const which = place === 'from' ? 'The first (from)' : 'The second (to)';

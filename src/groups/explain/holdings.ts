@@ -42,7 +42,12 @@ export async function holdingsOf(
       votes: percentOf(votes[at]!, line),
       controlledBy,
     }));
-    found.set(`${from} ${to}`, { parts, holders: held.map(([holder]) => holder), votes: sumOf(votes), share: sumOf(shares) });
+    found.set(`${from} ${to}`, {
+      parts,
+      holders: held.map(([holder]) => holder),
+      votes: sumOf(votes),
+      share: sumOf(shares),
+    });
   }
   return (holder, of) => found.get(`${holder.node} ${of.node}`) ?? NOTHING;
 }

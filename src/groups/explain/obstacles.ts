@@ -55,8 +55,7 @@ function barrierWords(barrier: Barrier, figures: Figures, rules: LensRules): Wor
   const reason = reasonWords(barrier, figures, rules);
   if (link === null) {
     const [a, b] = [nameOf(hop.from), nameOf(hop.to)];
-    const joint = barrier.kind === 'name-only' ? ['', ''] : [':', ':'];
-    return { ru: `${a} и ${b}${joint[0]!} ${reason.ru}`, en: `${a} and ${b}${joint[1]!} ${reason.en}` };
+    return { ru: `${a} и ${b}: ${reason.ru}`, en: `${a} and ${b}: ${reason.en}` };
   }
   const sentence = sentenceOf(hop, link, { votes: null, line: lineOf(rules) });
   return wordsOf(sentence, { ru: `: ${reason.ru}`, en: `: ${reason.en}` });
@@ -75,7 +74,11 @@ async function hubsOf(
   return ({ node, person }) => {
     const count = counts.get(node);
     if (count === undefined) return null;
-    const [directed, owned, held] = [count.directed, count.owned, count.held].map(Number) as [number, number, number];
+    const [directed, owned, held] = [count.directed, count.owned, count.held].map(Number) as [
+      number,
+      number,
+      number,
+    ];
     if (!person) return { role: 'holds', count: held, cap: caps.maxHeld };
     if (directed > caps.maxDirected) return { role: 'heads', count: directed, cap: caps.maxDirected };
     return { role: 'owns', count: owned, cap: caps.maxOwned };

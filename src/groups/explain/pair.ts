@@ -21,7 +21,7 @@ export interface PairEnd {
 export interface Pair {
   readonly from: PairEnd;
   readonly to: PairEnd;
-  /** Links have changed since groups were last resolved: what is stored of them may not hold. */
+  /** Groups of the lens have not been resolved since links changed, or never: what is stored of them may not hold. */
   readonly behind: boolean;
 }
 

@@ -8,8 +8,8 @@ import type { Words } from './types.ts';
 import { whyNot } from './why-not.ts';
 
 const BEHIND: Words = {
-  ru: 'Связи менялись после того, как группы были рассчитаны: состав групп может измениться.',
-  en: 'Links have changed since groups were last resolved: groups may come out otherwise.',
+  ru: 'Группы ещё не рассчитаны по нынешним связям: их состав может измениться.',
+  en: 'Groups have not been resolved by the links of today yet: they may come out otherwise.',
 };
 
 const CUT: Words = {
@@ -73,7 +73,8 @@ function notBoundWords({ from, to }: Pair, { lens }: LensRules, nearest: Words |
     ru: 'ничего, что вело бы от одного к другому, не известно',
     en: 'nothing is known that leads from one to the other',
   };
-  const [ru, en] = nearest === null ? ['', ''] : ['ближайший путь между ними — ', 'the nearest way between them: '];
+  const [ru, en] =
+    nearest === null ? ['', ''] : ['ближайший путь между ними — ', 'the nearest way between them: '];
   return {
     ru: `По правилам ${lens} ${a} и ${b} не связаны; ${ru}${way.ru}.`,
     en: `By the rules of ${lens} ${a} and ${b} are not bound together; ${en}${way.en}.`,

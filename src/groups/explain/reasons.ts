@@ -9,7 +9,11 @@ import type { Words } from './types.ts';
 /** What a reason may have to name besides the link. */
 export interface Figures {
   /** Of a hub: what it has too many of, how many, and how many it might have. */
-  readonly hub: { readonly role: 'heads' | 'owns' | 'holds'; readonly count: number; readonly cap: number } | null;
+  readonly hub: {
+    readonly role: 'heads' | 'owns' | 'holds';
+    readonly count: number;
+    readonly cap: number;
+  } | null;
   /** All votes of the holder in the held, with those under its control. */
   readonly votes: Fraction | null;
   /** The address in common. */
@@ -73,7 +77,10 @@ const HUB_ROLES = {
 
 function hubWords(name: string, hub: Figures['hub']): Words {
   if (hub === null) {
-    return { ru: `${name} — узел: столь многих никто не связывает`, en: `${name} is a hub, which binds nobody` };
+    return {
+      ru: `${name} — узел: столь многих никто не связывает`,
+      en: `${name} is a hub, which binds nobody`,
+    };
   }
   const { role, count, cap } = hub;
   return {
@@ -144,10 +151,10 @@ function ignoredWords(type: GraphLink, { lens }: LensRules): Words {
 
 function namesakeWords(a: Party, b: Party): Words {
   if (a.inn !== null && b.inn !== null) {
-    return { ru: 'тёзки: ИНН у них разные', en: 'namesakes: their ИНН differ' };
+    return { ru: 'полные тёзки, ИНН у них разные', en: 'of one name, but of different ИНН' };
   }
   return {
-    ru: 'зовут одинаково, но по имени без ИНН нельзя сказать, что это один человек',
-    en: 'are called alike, but a name without an ИНН does not tell that they are one',
+    ru: 'полные тёзки, но без ИНН у обоих нельзя сказать, что это один человек',
+    en: 'of one name, but without the ИНН of both nobody can tell that they are one',
   };
 }

@@ -13,6 +13,8 @@ export interface Party {
   readonly ogrn: string | null;
   readonly name: string | null;
   readonly shortName: string | null;
+  /** Another of the same name is told of in one breath. */
+  readonly alike?: boolean;
   readonly kind: string | null;
   readonly status: string | null;
   /** Ended, or a public body or a fund: binds nobody by itself. */
@@ -71,8 +73,28 @@ export function briefOf({ id, inn, ogrn, name, kind, status, person }: Party): E
   };
 }
 
-/** How the party is called in a sentence. */
-export const nameOf = ({ shortName, name, id }: Party): string => shortName ?? name ?? id;
+/** How the party is called in a sentence; with its number when another one is called the same. */
+export function nameOf(party: Party): string {
+  const { ogrn, inn } = party;
+  const number = inn !== null ? ` (ИНН ${inn})` : ogrn !== null ? ` (ОГРН ${ogrn})` : '';
+  return `${ownName(party)}${party.alike === true ? number : ''}`;
+}
+
+/** A sole trader goes by the name of the person, who is named beside it. */
+function ownName({ shortName, name, id, kind }: Party): string {
+  if (shortName !== null) return shortName;
+  if (name === null) return id;
+  return kind === 'sole-trader' && !/^(ип|индивидуальный)\s/i.test(name) ? `ИП ${name}` : name;
+}
+
+/** Marks those who are called like another one of these. */
+export function toldApart(parties: readonly Party[]): Party[] {
+  const byName = Map.groupBy(parties, ownName);
+  return parties.map((party) => {
+    const others = byName.get(ownName(party))!.filter(({ node }) => node !== party.node);
+    return others.length === 0 ? party : { ...party, alike: true };
+  });
+}
 
 /** The share of a link; null when none is told. */
 export function shareOf({ num, den }: Link): Fraction | null {

@@ -97,6 +97,7 @@ function next(left: Side, right: Side): Side | null {
   const open = [left, right].filter((side) => {
     const other = side === left ? right : left;
     if (side.frontier.length === 0) return false;
+    if (side.depth < NAMESAKE_STEPS) return true;
     // Only whoever was met and not walked through can still be reached from the other side.
     return other.frontier.length === 0 ? other.met.size > 0 : side.depth < STEPS;
   });
@@ -184,9 +185,17 @@ function namesakesBetween(left: Side, right: Side): Found['namesakes'] {
       if (name === null || name === '' || depth > NAMESAKE_STEPS || right.visits.has(node)) return [];
       return (byName.get(name) ?? [])
         .filter(([other]) => !left.visits.has(other))
-        .map(([other, visit]) => ({ node, other, depth: depth + visit.depth, key: [id, visit.id].sort().join() }));
+        .map(([other, visit]) => ({
+          node,
+          other,
+          depth: depth + visit.depth,
+          key: [id, visit.id].sort().join(),
+        }));
     })
     .sort((a, b) => a.depth - b.depth || compare(a.key, b.key))
     .slice(0, NAMESAKES)
-    .map(({ node, other }) => ({ left: halves(left, node)[0]!.nodes, right: halves(right, other)[0]!.nodes }));
+    .map(({ node, other }) => ({
+      left: halves(left, node)[0]!.nodes,
+      right: halves(right, other)[0]!.nodes,
+    }));
 }

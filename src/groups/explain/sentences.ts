@@ -76,8 +76,7 @@ function notesOf(language: Language, hop: Hop, link: Link, { votes, line }: Meas
   const part = share === null ? null : written(language, percentOf(share, line));
   const untold = SAYS_SHARE.includes(link.type) && part === null;
   const apart = part !== null && (link.type === 'OWNED' || factOf(link) === 'FOUNDED') ? part : null;
-  const voting =
-    votes === null || link.type !== 'OWNS' ? null : written(language, percentOf(votes, line));
+  const voting = votes === null || link.type !== 'OWNS' ? null : written(language, percentOf(votes, line));
   const notes =
     language === 'ru'
       ? [

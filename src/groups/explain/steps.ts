@@ -151,4 +151,3 @@ function partWords({ parts, holders }: Held): Words {
     parts.map(({ votes }, at) => `${nameOf(holders[at]!)} ${written(language, votes)}`).join(' + ');
   return { ru: `: ${list('ru')}`, en: `: ${list('en')}` };
 }
-

@@ -105,7 +105,9 @@ export const ExplainAnswer = z
     dataVersion: z.string(),
     bound: z.boolean().describe('False never means that they have nothing to do with each other.'),
     group: GroupRef.nullable().describe('The group both are in.'),
-    chain: z.array(ExplainStep).describe('The shortest chain, from the first to the second; empty when not bound.'),
+    chain: z
+      .array(ExplainStep)
+      .describe('The shortest chain, from the first to the second; empty when not bound.'),
     obstacles: z.array(Obstacle).describe('What stands in the way, the nearest first; empty when bound.'),
     summary: Words,
     note: Words.nullable().describe('What may still be unknown.'),

@@ -2,7 +2,7 @@ import { KindredError } from '../../errors.ts';
 import type { Db } from '../../neo4j/client.ts';
 import type { LensRules } from '../lens.ts';
 import { walkRules } from '../walk-rules.ts';
-import { GRAPH_LINKS, type Hop, type Link } from './rows.ts';
+import { GRAPH_LINKS, toldApart, type Hop, type Link } from './rows.ts';
 import { tellWays } from './statements.ts';
 
 /** A way as internal ids, one behind the other. */
@@ -24,7 +24,7 @@ export async function readWays(
   }
   const nodes = [...new Set(ways.flat())];
   const [told] = await db.read(tellWays, { nodes, pairs: [...pairs.values()], rules: walkRules(rules) });
-  const parties = new Map(told!.parties.map((party) => [party.node, party]));
+  const parties = new Map(toldApart(told!.parties).map((party) => [party.node, party]));
   const links = Map.groupBy(told!.links, ({ from, to }) => keyOf(from, to));
   return ways.map((way) =>
     way.slice(1).map((to, at) => {

@@ -82,11 +82,14 @@ async function hopsOf(
 }
 
 function barriersOf(way: readonly Hop[], number: number, rules: LensRules): Barrier[] {
-  return way.flatMap((hop): Barrier[] => {
-    if (hop.links.length > 0) return [];
-    const kind = hop.from.person && hop.to.person ? 'name-only' : 'address-only';
-    return [{ kind, way: number, hop, link: null, who: null }];
-  }).concat(barriersOn(way, number, rules)).sort((a, b) => way.indexOf(a.hop) - way.indexOf(b.hop));
+  return way
+    .flatMap((hop): Barrier[] => {
+      if (hop.links.length > 0) return [];
+      const kind = hop.from.person && hop.to.person ? 'name-only' : 'address-only';
+      return [{ kind, way: number, hop, link: null, who: null }];
+    })
+    .concat(barriersOn(way, number, rules))
+    .sort((a, b) => way.indexOf(a.hop) - way.indexOf(b.hop));
 }
 
 /** Two addresses written alike but for case, spaces and punctuation. */
