@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { bridgeRoutes } from './credit/bridges/routes.ts';
+import type { BridgeService } from './credit/bridges/types.ts';
 import { historyRoutes } from './credit/history/routes.ts';
 import type { HistoryService } from './credit/history/types.ts';
 import { creditRoutes } from './credit/routes.ts';
@@ -41,6 +43,7 @@ export interface AppDeps {
     readonly feed: FeedService;
     readonly history: HistoryService;
     readonly loads: LoadService;
+    readonly bridges: BridgeService;
   };
   /**
    * Signs cursors. All servers of one database should share it, or a cursor of one is refused by the next; default:
@@ -122,6 +125,7 @@ function addFeatures(v1: Api, { services, cursorKey, clock }: AppDeps): void {
   changeRoutes(v1, { feed: services.feed });
   historyRoutes(v1, { history: services.history });
   loadRoutes(v1, { loads: services.loads });
+  bridgeRoutes(v1, { bridges: services.bridges });
 }
 
 /** Ids that differ between starts of the server and cost nothing to make. */

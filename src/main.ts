@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { bridges } from './commands/bridges.ts';
 import { demo } from './commands/demo.ts';
 import { doctor } from './commands/doctor.ts';
 import { down } from './commands/down.ts';
@@ -24,6 +25,7 @@ const COMMANDS = [
   resolve,
   explain,
   exports,
+  bridges,
   serve,
   up,
   down,

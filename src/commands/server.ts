@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
 import { buildApp } from '../app.ts';
+import { createBridgeService } from '../credit/bridges/bridge-service.ts';
 import { createCreditService } from '../credit/credit-service.ts';
 import type { CreditService } from '../credit/types.ts';
 import { createGroupService } from '../credit/group-service.ts';
@@ -61,6 +62,7 @@ export async function startServer(
       feed: createFeedService(db),
       history: createHistoryService({ db, clock: now }),
       loads,
+      bridges: createBridgeService({ db }),
     },
   });
   const { host } = context.config();

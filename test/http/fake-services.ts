@@ -1,5 +1,7 @@
 import { createLog } from '../../src/log.ts';
 import { buildApp, type AppDeps } from '../../src/app.ts';
+import { bridgesExample } from '../../src/credit/bridges/examples.ts';
+import type { BridgeService } from '../../src/credit/bridges/types.ts';
 import type { HistoryService } from '../../src/credit/history/types.ts';
 import type { CreditService } from '../../src/credit/types.ts';
 import { explainExample } from '../../src/groups/explain/examples.ts';
@@ -25,6 +27,7 @@ export interface Fakes {
   readonly feed?: Partial<FeedService>;
   readonly history?: Partial<HistoryService>;
   readonly loads?: Partial<LoadService>;
+  readonly bridges?: Partial<BridgeService>;
 }
 
 const { items, nextCursor, ...group } = past.historyExample;
@@ -78,6 +81,7 @@ export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDep
         close: () => Promise.resolve(),
         ...fakes.loads,
       },
+      bridges: { bridges: () => Promise.resolve(bridgesExample), ...fakes.bridges },
     },
     ...deps,
   };

@@ -79,6 +79,7 @@ describe('/openapi.json', () => {
       'GET /v1/explain',
       'GET /v1/groups',
       'GET /v1/groups/{id}',
+      'GET /v1/groups/{id}/bridges',
       'GET /v1/groups/{id}/graph',
       'GET /v1/groups/{id}/history',
       'GET /v1/groups/{id}/members',

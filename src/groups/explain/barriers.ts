@@ -1,5 +1,5 @@
 import type { LensRules } from '../lens.ts';
-import { compare } from './fraction.ts';
+import { compare } from '../shares/fraction.ts';
 import { endsOf, shareOf, type GraphLink, type Hop, type Link, type Party } from './rows.ts';
 import type { Obstacle } from './types.ts';
 

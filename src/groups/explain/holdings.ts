@@ -1,7 +1,8 @@
 import type { Db } from '../../neo4j/client.ts';
 import type { LensRules } from '../lens.ts';
 import { walkRules } from '../walk-rules.ts';
-import { percentOf, showFraction, sumOf, votesOf, type Fraction } from './fraction.ts';
+import type { Fraction } from '../shares/fraction.ts';
+import { percentOf, showFraction, sumOf, votesOf } from './votes.ts';
 import { briefOf, treasuryOf, type Party } from './rows.ts';
 import { readHoldings } from './statements.ts';
 import type { Holding } from './types.ts';

@@ -1,7 +1,8 @@
 import type { Db } from '../../neo4j/client.ts';
 import type { LensRules } from '../lens.ts';
 import type { Barrier } from './barriers.ts';
-import { percentOf, votesOf, type Fraction } from './fraction.ts';
+import type { Fraction } from '../shares/fraction.ts';
+import { percentOf, votesOf } from './votes.ts';
 import { holdingsOf } from './holdings.ts';
 import { reasonWords, type Figures } from './reasons.ts';
 import { briefOf, endsOf, nameOf, shareOf, treasuryOf, type Hop, type Party } from './rows.ts';

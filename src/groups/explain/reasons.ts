@@ -1,6 +1,7 @@
 import type { LensRules } from '../lens.ts';
 import type { Barrier } from './barriers.ts';
-import { compare, percentOf, type Fraction } from './fraction.ts';
+import { compare, type Fraction } from '../shares/fraction.ts';
+import { percentOf } from './votes.ts';
 import { nameOf, shareOf, type GraphLink, type Party } from './rows.ts';
 import { written } from './sentences.ts';
 import { lineOf } from './steps.ts';

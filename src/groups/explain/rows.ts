@@ -1,5 +1,5 @@
 import type { EntityBrief } from '../types.ts';
-import type { Fraction } from './fraction.ts';
+import type { Fraction } from '../shares/fraction.ts';
 
 /** What the statements of this room tell, in the shapes the words and answers are made from. */
 

@@ -1,4 +1,5 @@
-import { percentOf, plain, type Fraction } from './fraction.ts';
+import type { Fraction } from '../shares/fraction.ts';
+import { percentOf, plain } from './votes.ts';
 import { phrase, type Fact, type Language, type Said } from './phrases.ts';
 import { endsOf, nameOf, shareOf, type GraphLink, type Hop, type Link, type Party } from './rows.ts';
 import type { Words } from './types.ts';

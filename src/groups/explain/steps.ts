@@ -1,6 +1,7 @@
 import type { Db } from '../../neo4j/client.ts';
 import type { LensRules } from '../lens.ts';
-import { percentOf, plain, showFraction, votesOf, type Fraction } from './fraction.ts';
+import type { Fraction } from '../shares/fraction.ts';
+import { percentOf, plain, showFraction, votesOf } from './votes.ts';
 import { holdingsOf, type Held } from './holdings.ts';
 import { briefOf, endsOf, nameOf, shareOf, treasuryOf, type GraphLink, type Hop, type Link } from './rows.ts';
 import { chainWords, recordOf, sentenceOf, wordsOf, written, type Sentence } from './sentences.ts';

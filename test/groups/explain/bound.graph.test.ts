@@ -165,8 +165,8 @@ describe('under linked', () => {
     );
     await asking.given(rows);
     const far = await createExplainService({ db: product.db }).explain(
-      { ogrn: rows[0]!.ogrn } as never,
-      { ogrn: rows[101]!.ogrn } as never,
+      { ogrn: rows[0]!.ogrn },
+      { ogrn: rows[101]!.ogrn },
       'linked',
     );
     expect(far).toMatchObject({ bound: true, chain: [], group: { size: 102 } });

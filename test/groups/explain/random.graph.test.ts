@@ -24,54 +24,65 @@ beforeAll(async () => {
 afterAll(() => product.close());
 
 const anyPerson = fc.integer({ min: 1, max: PEOPLE });
-const anyFirm = fc.integer({ min: 1, max: FIRMS });
+/** Another firm than this one. */
+const firmBut = (self: number) => fc.integer({ min: 1, max: FIRMS }).filter((n) => n !== self);
 const share = fc.constantFrom('5', '15', '20', '25', '35', '50', '51', '100');
 const maybeEnded = fc.constantFrom({}, {}, {}, { until: '2022-02-02' });
 
-const anyHead = fc
-  .tuple(
-    fc.oneof(
-      anyPerson.map((n) => head(n)),
-      anyPerson.map((n) => head(n, { position: 'Ликвидатор' })),
-      anyFirm.map(managed),
-      fc.constant(named('Пробный Иван Петрович')),
-    ),
-    maybeEnded,
-  )
-  .map(([row, ended]) => ({ ...row, ...ended }));
+const anyHead = (self: number) =>
+  fc
+    .tuple(
+      fc.oneof(
+        anyPerson.map((n) => head(n)),
+        anyPerson.map((n) => head(n, { position: 'Ликвидатор' })),
+        firmBut(self).map(managed),
+        fc.constant(named('Пробный Иван Петрович')),
+      ),
+      maybeEnded,
+    )
+    .map(([row, ended]) => ({ ...row, ...ended }));
 
-const anyOwner = fc
-  .tuple(
-    fc.oneof(
-      fc.tuple(anyPerson, share).map(([n, part]) => owner(n, part)),
-      fc.tuple(anyFirm, share).map(([n, part]) => held(n, part)),
-      fc.constant({ kind: 'public', name: 'Пробная область', share: { percent: '25' } }),
-    ),
-    maybeEnded,
-  )
-  .map(([row, ended]) => ({ ...row, ...ended }));
+const anyOwner = (self: number) =>
+  fc
+    .tuple(
+      fc.oneof(
+        fc.tuple(anyPerson, share).map(([n, part]) => owner(n, part)),
+        fc.tuple(firmBut(self), share).map(([n, part]) => held(n, part)),
+        fc.constant({ kind: 'public', name: 'Пробная область', share: { percent: '25' } }),
+      ),
+      maybeEnded,
+    )
+    .map(([row, ended]) => ({ ...row, ...ended }));
 
-const more = fc.constantFrom(
-  ...[{}, {}, {}, { opf: '20600' }, { treasury: { percent: '10' } }],
-  { status: 'ended', ended: '2025-01-01' },
-);
+const more = fc.constantFrom(...[{}, {}, {}, { opf: '20600' }, { treasury: { percent: '10' } }], {
+  status: 'ended',
+  ended: '2025-01-01',
+});
+
+const anyFirm = (n: number): fc.Arbitrary<Row> =>
+  fc
+    .record({
+      heads: fc.array(anyHead(n), { maxLength: 1 }),
+      owners: fc.array(anyOwner(n), { maxLength: 2 }),
+      more,
+    })
+    .map(({ heads, owners, more: rest }) => firm(n, { heads, owners, ...rest }));
 
 const anyRegister: fc.Arbitrary<Row[]> = fc
   .tuple(
-    ...Array.from({ length: FIRMS }, (_, at) =>
-      fc
-        .record({ heads: fc.array(anyHead, { maxLength: 1 }), owners: fc.array(anyOwner, { maxLength: 2 }), more })
-        .map((told) => firm(at + 1, { heads: told.heads, owners: told.owners, ...told.more })),
+    fc.tuple(...Array.from({ length: FIRMS }, (_, at) => anyFirm(at + 1))),
+    fc.array(
+      anyPerson.map((n) => trader(n)),
+      { maxLength: 1 },
     ),
-    fc.option(anyPerson.map((n) => trader(n))),
   )
-  .map((rows) => rows.filter((row) => row !== null));
+  .map(([firms, traders]) => [...firms, ...traders]);
 
 test('who is in one group is bound, and nobody else', async () => {
   await fc.assert(
     fc.asyncProperty(anyRegister, async (rows) => {
       await product.wipe();
-      await product.load({ registry: await product.files(rows) });
+      await product.put({ registry: rows });
       await product.resolve(false, { lenses: PARTITIONS });
       for (const { lens } of PARTITIONS) {
         const groups = await product.memberships(lens);

@@ -1,42 +1,22 @@
 import { divideHalfEven } from '../../values/money.ts';
 import type { ShareAnswer } from '../../values/schemas.ts';
-
-/** A part of a whole, exact; sums of holdings may exceed 1 where the register does. */
-export interface Fraction {
-  readonly num: bigint;
-  readonly den: bigint;
-}
+import { add, compare, divide, fraction, ONE, subtract, type Fraction } from '../shares/fraction.ts';
 
 /** No more decimals than anybody reads. */
 const MOST_DECIMALS = 12;
 
-function reduce({ num, den }: Fraction): Fraction {
-  let [a, b] = [num, den];
-  while (b !== 0n) [a, b] = [b, a % b];
-  return { num: num / a, den: den / a };
-}
-
 /**
- * The votes that a share gives: of what is not the company's own (ГК РФ 67.3 speaks of votes, and 14-ФЗ, статья 24, lets
- * nobody vote with the company's own share).
+ * The votes that a share gives: of what is not the company's own (ГК РФ 67.3 speaks of votes, and by 14-ФЗ, статья 24,
+ * nobody votes with the company's own share).
  */
 export function votesOf(share: Fraction, treasury: Fraction | null): Fraction {
-  if (treasury === null || treasury.num >= treasury.den) return share;
-  return reduce({ num: share.num * treasury.den, den: share.den * (treasury.den - treasury.num) });
+  if (treasury === null || compare(treasury, ONE) >= 0) return share;
+  return divide(share, subtract(ONE, treasury));
 }
 
-/** The sum; null of nothing. */
+/** The sum; null of nothing. Sums of holdings exceed 1 where the register does. */
 export function sumOf(fractions: readonly Fraction[]): Fraction | null {
-  if (fractions.length === 0) return null;
-  return reduce(
-    fractions.reduce((sum, { num, den }) => ({ num: sum.num * den + num * sum.den, den: sum.den * den })),
-  );
-}
-
-/** Less than, equal to or greater than: negative, zero, positive. */
-export function compare(a: Fraction, b: Fraction): number {
-  const difference = a.num * b.den - b.num * a.den;
-  return difference < 0n ? -1 : Number(difference > 0n);
+  return fractions.length === 0 ? null : fractions.reduce(add);
 }
 
 /**
@@ -61,7 +41,7 @@ function rounded({ num, den }: Fraction, decimals: number): string {
 
 /** As answers show it. */
 export function showFraction(value: Fraction, line: Fraction | null): ShareAnswer {
-  const { num, den } = reduce(value);
+  const { num, den } = fraction(value.num, value.den);
   return { num: num.toString(), den: den.toString(), percent: percentOf(value, line) };
 }
 

@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  compare,
-  percentOf,
-  plain,
-  showFraction,
-  sumOf,
-  votesOf,
-} from '../../../src/groups/explain/fraction.ts';
+import { compare } from '../../../src/groups/shares/fraction.ts';
+import { percentOf, plain, showFraction, sumOf, votesOf } from '../../../src/groups/explain/votes.ts';
 
 const HALF = { num: 1n, den: 2n };
 
