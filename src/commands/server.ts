@@ -13,6 +13,7 @@ import type { Readiness } from '../http/ops.ts';
 import { createShutdown } from '../http/shutdown.ts';
 import { createEntityService } from '../identity/entity-service.ts';
 import { createPairService } from '../groups/interest/pair-service.ts';
+import { createExplainService } from '../groups/explain/explain-service.ts';
 import { isResolved } from '../groups/is-resolved.ts';
 import type { GroupService } from '../groups/types.ts';
 import type { Db } from '../neo4j/client.ts';
@@ -58,6 +59,7 @@ export async function startServer(
       entities: createEntityService(db),
       groups,
       pairs: createPairService(db),
+      explain: createExplainService({ db }),
       credit,
       feed: createFeedService(db),
       history: createHistoryService({ db, clock: now }),
