@@ -11,10 +11,14 @@ import { serve } from './commands/serve.ts';
 import { status } from './commands/status.ts';
 import { sync } from './commands/sync.ts';
 import { up } from './commands/up.ts';
+import { verify } from './commands/verify.ts';
 import { runProgram } from './run-program.ts';
 
 /** The command line. Each command is a file of `commands/`; this lists them in the order of the help. */
-const COMMANDS = [demo, generate, load, sync, nightly, resolve, exports, serve, up, down, status, doctor];
+const COMMANDS = [
+  ...[demo, generate, load, sync, nightly, resolve, exports, serve],
+  ...[verify, up, down, status, doctor],
+];
 
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
