@@ -2,7 +2,7 @@ import { KindredError } from '../../errors.ts';
 import type { Db } from '../../neo4j/client.ts';
 import { PARTITIONS, type LensRules } from '../lens.ts';
 import { controlIn, wrongMarks } from './law.ts';
-import { RawGraph } from './raw-graph.ts';
+import { RawGraph, type RawNode } from './raw-graph.ts';
 import { group } from './statements.ts';
 import { walk, type Bond } from './walk.ts';
 
@@ -48,18 +48,14 @@ async function wrongMembers(
   rules: LensRules,
   members: ReadonlySet<string>,
 ): Promise<string[]> {
-  const options = {
-    through: (node: { key: string; person: boolean; card: boolean }) =>
-      members.has(node.key) || (node.person && !node.card),
-    limit: Infinity,
-  };
+  const through = ({ key, person }: RawNode): boolean => members.has(key) || person;
   const reached = new Map<string, Bond | null>();
   const idOf = (key: string): string => raw.nodes.get(key)!.id;
   const [first = ''] = members;
   const reasons: string[] = [];
   for (const member of members) {
     if (!reached.has(member)) {
-      await walk(raw, rules, member, reached, options);
+      await walk(raw, rules, member, reached, { through, limit: Infinity });
       if (member !== first) reasons.push(`nothing joins ${idOf(member)} with ${idOf(first)}`);
     }
     const { person, card, id } = raw.nodes.get(member)!;
