@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import neo4j, { type Driver } from 'neo4j-driver';
-import { LINKED } from '../src/groups/lens.ts';
 import { resolve } from '../src/groups/resolve.ts';
 import { createJournal } from '../src/feed/journal.ts';
 import { load } from '../src/load/load.ts';
@@ -31,7 +30,7 @@ export async function benchResolve(options: BenchOptions): Promise<void> {
   let equal = true;
   for (let run = 0; run <= options.repeat; run++) {
     await forget(driver);
-    const ours = await seconds(() => resolve(settling(db), LINKED, false));
+    const ours = await seconds(() => resolve(settling(db), false));
     const partition = await partitionOf(driver);
     await forget(driver);
     const theirs = await seconds(() => withGds(driver));
@@ -46,7 +45,7 @@ export async function benchResolve(options: BenchOptions): Promise<void> {
   }
   // The graph is left as our resolver leaves it.
   await forget(driver);
-  await resolve(settling(db), LINKED, false);
+  await resolve(settling(db), false);
   const groups = await partitionOf(driver);
   await db.close();
   await driver.close();

@@ -2,7 +2,6 @@ import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { generate } from '../fixtures/generator/generate.ts';
 import { createJournal } from '../src/feed/journal.ts';
-import { LINKED } from '../src/groups/lens.ts';
 import { resolve } from '../src/groups/resolve.ts';
 import { applyRecords } from '../src/load/apply-records.ts';
 import { load, type LoadResult } from '../src/load/load.ts';
@@ -164,7 +163,7 @@ async function oneByOne(home: string, registry: string): Promise<OneRecord> {
     for (const [at, record] of records.entries()) {
       const started = performance.now();
       await applyRecords(db, [record], { today: '2026-11-21', journal: deps.journal });
-      await resolve(deps, LINKED, false);
+      await resolve(deps, false);
       const resolved = performance.now() - started;
       await settle(deps);
       if (at < WARM_UP) continue;

@@ -17,23 +17,18 @@ CALL (changed) {
     RETURN d AS x
   }
   WITH DISTINCT x
-  WITH x, x:Hub AS was,
-       CASE WHEN x:Person THEN
-         COUNT { (x)-[:DIRECTS]->(e:Entity) WHERE NOT e:Inert } > $maxDirected
-         OR COUNT { (x)-[:OWNS]->(e:Entity) WHERE NOT e:Inert } > $maxOwned
-       ELSE COUNT { MATCH (x)-[:OWNS|MANAGES]->(e:Entity) WHERE NOT e:Inert RETURN DISTINCT e } > $maxHeld
-       END AS is
-  WHERE was <> is
+  WHERE x:Hub OR COUNT { (x)-[:DIRECTS|OWNS|MANAGES]->() } > $least
+  WITH x, COUNT { (x)-[:DIRECTS]->(e:Entity) WHERE NOT e:Inert } AS directs,
+    COUNT { (x)-[:OWNS]->(e:Entity) WHERE NOT e:Inert } AS owns,
+    COUNT { MATCH (x)-[:OWNS|MANAGES]->(e:Entity) WHERE NOT e:Inert RETURN DISTINCT e } AS held
+  WITH x, [c IN $caps
+    WHERE CASE WHEN x:Person THEN directs > c.maxDirected OR owns > c.maxOwned ELSE held > c.maxHeld END
+    | c.lens] AS is
+  WHERE is <> coalesce(x.hubOf, [])
   CALL (x, is) {
-    WITH x WHERE is
-    SET x:Hub
-  }
-  CALL (x, is) {
-    WITH x WHERE NOT is
-    REMOVE x:Hub
-  }
-  CALL (x) {
-    SET x:Unwalked
+    SET x:Unwalked, x.hubOf = CASE WHEN is <> [] THEN is END
+    FOREACH (_ IN CASE WHEN is <> [] THEN [1] ELSE [] END | SET x:Hub)
+    FOREACH (_ IN CASE WHEN is = [] THEN [1] ELSE [] END | REMOVE x:Hub)
     WITH x
     MATCH (x)-[:DIRECTS|OWNS|MANAGES]->(e)
     SET e:Unwalked

@@ -115,6 +115,22 @@ export function readLenses(folder: URL): (LensRules | NeighbourhoodRules)[] {
   });
 }
 
+/** Rules as the graph keeps them beside the groups made by them; equal text, equal groups. */
+export function keptRules({ lens, version, kind, binds, caps }: LensRules): string {
+  const asText = (_key: string, value: unknown): unknown =>
+    typeof value === 'object' && value !== null && 'num' in value && 'den' in value
+      ? `${String(value.num)}/${String(value.den)}`
+      : value;
+  return JSON.stringify({ lens, version, kind, binds, caps }, asText);
+}
+
+/** Rules that the graph kept; null when they cannot be read, as those of a program before or after this one. */
+export function readKept(text: string): LensRules | null {
+  if (text === '') return null;
+  const read = Partition.safeParse({ ...(JSON.parse(text) as object), title: { en: '', ru: '' } });
+  return read.success ? read.data : null;
+}
+
 const ALL = readLenses(new URL('lenses/', import.meta.url));
 
 /** The default lens: any tie to a common head or owner, for seeing. The finest that shows all. */

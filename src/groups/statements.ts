@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { bind, list, tuple } from '../neo4j/statement.ts';
 import type { BriefRow, GroupRow, VersionRow } from './rows.ts';
 import { LENSES } from './types.ts';
+import { WalkRules } from './walk-rules.ts';
 
 const text = z.string();
 const int = z.bigint();
 const nothing = z.object({});
-const caps = z.object({ maxDirected: int, maxOwned: int, maxHeld: int });
+const caps = z.array(z.object({ lens: text, maxDirected: int, maxOwned: int, maxHeld: int }));
 const groupMembers = z.array(z.object({ member: text, group: text }));
 
 /** Node, id, eligible, person; then of the group it is in: id, joined, since, size, version. */
@@ -22,22 +23,20 @@ const memberRow = z.tuple([
   int.nullable(),
 ]);
 
-export const unmarkHubs = bind('groups/unmark-hubs.cypher', { params: caps, row: nothing, plan: 'any' });
-
 export const markHubPeople = bind('groups/mark-hub-people.cypher', {
-  params: caps.omit({ maxHeld: true }),
+  params: z.object({ caps, leastDirected: int, leastOwned: int }),
   row: nothing,
   plan: 'any',
 });
 
 export const markHubEntities = bind('groups/mark-hub-entities.cypher', {
-  params: caps.pick({ maxHeld: true }),
+  params: z.object({ caps, leastHeld: int }),
   row: nothing,
   plan: 'any',
 });
 
 export const recountHubs = bind('groups/recount-hubs.cypher', {
-  params: caps.extend({ limit: int }),
+  params: z.object({ caps, least: int, limit: int }),
   row: z.object({ counted: int }),
   plan: 'any',
 });
@@ -49,20 +48,36 @@ export const forgetGroups = bind('groups/forget-groups.cypher', {
 });
 
 export const resolveFirst = bind('groups/resolve-first.cypher', {
-  params: z.object({ lens: text, run: text, today: text }),
+  params: z.object({ rules: WalkRules, run: text, today: text }),
   row: nothing,
   plan: 'any',
 });
 
 export const findMismatches = bind('groups/find-mismatches.cypher', {
-  params: z.object({ lens: text, walk: int }),
+  params: z.object({ rules: WalkRules, walk: int, mark: text }),
   row: nothing,
   plan: 'any',
 });
 
 export const beginRun = bind('groups/begin-run.cypher', {
   params: nothing,
-  row: z.object({ run: int, resolved: z.boolean() }),
+  row: z.object({ run: int, resolved: z.boolean(), lenses: list<[lens: string, rules: string]>() }),
+});
+
+export const keepLens = bind('groups/keep-lens.cypher', {
+  params: z.object({ lens: text, rules: text, today: text }),
+  row: nothing,
+});
+
+export const forgetLens = bind('groups/forget-lens.cypher', {
+  params: z.object({ lens: text }),
+  row: nothing,
+});
+
+export const markAffected = bind('groups/mark-affected.cypher', {
+  params: z.object({ before: WalkRules, rules: WalkRules }),
+  row: nothing,
+  plan: 'any',
 });
 
 export const markResolved = bind('groups/mark-resolved.cypher', { params: nothing, row: nothing });
@@ -76,7 +91,7 @@ export const takeUnwalked = bind('groups/take-unwalked.cypher', {
 });
 
 export const walkComponents = bind('groups/walk-components.cypher', {
-  params: z.object({ lens: text, walk: int, seeds: z.array(text) }),
+  params: z.object({ rules: WalkRules, walk: int, mark: text, seeds: z.array(text) }),
   row: z.object({
     members: z.array(memberRow),
   }),
@@ -84,7 +99,7 @@ export const walkComponents = bind('groups/walk-components.cypher', {
 });
 
 export const findUnwalked = bind('groups/find-unwalked.cypher', {
-  params: z.object({ groups: z.array(text), walk: int }),
+  params: z.object({ groups: z.array(text), walk: int, mark: text }),
   row: z.object({ seeds: z.array(text) }),
   plan: 'any',
 });

@@ -2,15 +2,17 @@ import { z } from 'zod';
 import type { LensRules, Line } from './lens.ts';
 
 const float = z.number();
-const lineShape = z.object({ num: z.bigint(), den: z.bigint(), low: float, high: float }).nullable();
+
+/** A line as fragments take it: the fraction, and the doubles between which it decides. */
+export const LineParam = z.object({ num: z.bigint(), den: z.bigint(), low: float, high: float });
 
 /** Rules as the fragment `binds` takes them. */
 export const WalkRules = z.object({
   lens: z.string(),
   directs: z.boolean(),
   owns: z.boolean(),
-  least: lineShape,
-  over: lineShape,
+  least: LineParam.nullable(),
+  over: LineParam.nullable(),
   manages: z.boolean(),
   controls: z.boolean(),
   persons: z.boolean(),

@@ -1,6 +1,5 @@
 import { refreshFigures } from '../credit/figures/refresh.ts';
 import { numberChanges, type Journal } from '../feed/journal.ts';
-import { LINKED } from '../groups/lens.ts';
 import { resolve, type ResolveResult } from '../groups/resolve.ts';
 import type { Db } from '../neo4j/client.ts';
 
@@ -19,7 +18,7 @@ export interface SettleDeps {
  */
 export async function settle(deps: SettleDeps, full = false): Promise<ResolveResult> {
   const onProgress = deps.onProgress ?? (() => undefined);
-  const resolved = await resolve({ ...deps, onProgress }, LINKED, full);
+  const resolved = await resolve({ ...deps, onProgress }, full);
   await refreshFigures({ ...deps, onProgress }, full);
   await numberChanges(deps.db);
   return resolved;

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { DEFAULT_POLICY } from '../../src/credit/policy.ts';
 import { refreshFigures } from '../../src/credit/figures/refresh.ts';
 import { createJournal } from '../../src/feed/journal.ts';
-import { LINKED } from '../../src/groups/lens.ts';
 import { resolve } from '../../src/groups/resolve.ts';
 import { firmNumbers, personInn } from '../support/numbers.ts';
 import { openProduct, type Product, type Rows } from '../support/product.ts';
@@ -23,7 +22,7 @@ async function near(rows: Rows): Promise<unknown[]> {
   await product.put(rows);
   const journal = createJournal('test', () => new Date());
   const deps = { db: product.db, clock: () => new Date(), journal, onProgress: () => undefined };
-  await resolve(deps, LINKED, false);
+  await resolve(deps, false);
   await refreshFigures({ ...deps, policy: { ...DEFAULT_POLICY, prepared: 2 } });
   return (await product.look('MATCH (:Group)-[:NEAR]->(x) RETURN x.id AS id ORDER BY id')).map(
     ({ id }) => id,

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { Random } from '../../fixtures/generator/random.ts';
 import { createJournal } from '../../src/feed/journal.ts';
 import type { ChangeAnswer } from '../../src/feed/types.ts';
-import { LINKED } from '../../src/groups/lens.ts';
 import { resolve } from '../../src/groups/resolve.ts';
 import { settle } from '../../src/runs/settle.ts';
 import type { Keyset } from '../../src/values/page.ts';
@@ -94,7 +93,7 @@ test('what a run had committed when it was killed is numbered by the next', asyn
   const { next } = await readOn(product.db);
   await product.put({ registry: [firm(2, { heads: [head(1)], asOf: '2026-12-01' })] });
   const journal = createJournal('killed', clock);
-  await resolve({ db: product.db, clock, journal, onProgress: () => undefined }, LINKED, false);
+  await resolve({ db: product.db, clock, journal, onProgress: () => undefined }, false);
   expect((await readOn(product.db, { after: next })).changes).toEqual([]);
 
   await product.put({ registry: [firm(3, { heads: [head(1)], asOf: '2026-12-01' })] });

@@ -17,7 +17,7 @@ afterAll(() => product.close());
 
 async function settled(registry: readonly Row[], batchSize = 250): Promise<Map<string, string>> {
   await product.put({ registry });
-  await product.resolve(false, { rules, batchSize });
+  await product.resolve(false, { lenses: [rules], batchSize });
   return product.memberships();
 }
 

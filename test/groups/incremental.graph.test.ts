@@ -209,16 +209,16 @@ test.each([
   const cards = (): object[] =>
     [1, 2, 3].map((n) => ({ ...card(personInn(1 + random.below(PEOPLE))), id: `C-${n}` }));
   await product.put({ registry: [...drawMany(FIRMS, 1), trader(1), trader(2)], clients: cards() });
-  await product.resolve(false, { rules });
+  await product.resolve(false, { lenses: [rules] });
   let hubs = 0;
   for (let day = 2; day < 2 + ROUNDS; day++) {
     await product.put({ registry: drawMany(8, day), clients: cards() });
-    await product.resolve(false, { rules, batchSize });
+    await product.resolve(false, { lenses: [rules], batchSize });
     const { stored, right, faults } = await checkGraph(product.look, rules);
     expect(stored).toEqual(right);
     expect(faults).toEqual([]);
     hubs += right.hubs.length;
   }
   expect(hubs).toBeGreaterThan(0);
-  expect((await product.resolve(true, { rules })).again).toBe(0);
+  expect((await product.resolve(true, { lenses: [rules] })).again).toBe(0);
 });

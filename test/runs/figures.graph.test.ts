@@ -162,7 +162,7 @@ const seen = { rounds: 0, debtors: 0, near: 0, tied: 0, withheld: 0, nearGroups:
 
 async function round(told: Told, batchSize: number): Promise<void> {
   await product.put(told);
-  await resolve({ ...deps(), batchSize }, RULES, false);
+  await resolve({ ...deps(), batchSize, lenses: [RULES] }, false);
   await refreshFigures(deps());
   const kept = await figures();
   await refreshFigures(deps(), true);

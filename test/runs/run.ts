@@ -67,7 +67,7 @@ export class Run {
     const digest = await exportDigest(product.db);
     await product.wipe();
     await product.put({ registry: this.#told.toReversed(), clients: [...this.#cards.values()] });
-    await product.resolve(false, { rules: RULES });
+    await product.resolve(false, { lenses: [RULES] });
     expect(await exportDigest(product.db)).toBe(digest);
   }
 
@@ -93,7 +93,7 @@ export class Run {
   }
 
   async #settle({ batch, full }: Extract<Moment, { do: 'settle' }>): Promise<void> {
-    await this.#product.resolve(full, { rules: RULES, batchSize: batch });
+    await this.#product.resolve(full, { lenses: [RULES], batchSize: batch });
     const kept = await keptGroups(this.#product.look);
     const register = this.#register;
     const members = register.members();

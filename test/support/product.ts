@@ -42,13 +42,13 @@ export interface Product {
   readonly load: (files: SourceFiles) => Promise<LoadOutcome>;
   /** Writes the rows to files and loads these. Throws when a row is refused, for tests mean what they write. */
   readonly put: (rows: Rows) => Promise<LoadResult>;
-  /** Resolves and brings the totals up to date that answers are made of, as the commands do. */
+  /** Resolves, by `linked` alone unless said otherwise, and brings the totals up to date that answers are made of. */
   readonly resolve: (
     full?: boolean,
-    by?: { rules?: LensRules; batchSize?: number },
+    by?: { lenses?: readonly LensRules[]; batchSize?: number },
   ) => Promise<ResolveResult>;
   /** Group id by ОГРН (or ИНН) of every entity with a record of its own; empty for who is alone. */
-  readonly memberships: () => Promise<Map<string, string>>;
+  readonly memberships: (lens?: string) => Promise<Map<string, string>>;
   readonly exposures: () => Promise<ExposureLine[]>;
   /** Runs any text: for looking at what no export tells. */
   readonly look: (text: string, params?: Record<string, unknown>) => Promise<Record<string, unknown>[]>;
@@ -101,17 +101,17 @@ export async function openProduct(clock: () => Date = () => new Date()): Promise
       if (rejects.length > 0) throw new Error(`refused: ${JSON.stringify(rejects[0])}`);
       return result;
     },
-    resolve: async (full = false, { rules = LINKED, batchSize = 250 } = {}) => {
+    resolve: async (full = false, { lenses = [LINKED], batchSize = 250 } = {}) => {
       const journal = createJournal(`test-${++files}`, clock);
       const deps = { db, clock, journal, onProgress: () => undefined };
-      const result = await resolve({ ...deps, batchSize }, rules, full);
+      const result = await resolve({ ...deps, batchSize, lenses }, full);
       await refreshFigures(deps, full);
       await numberChanges(db);
       return result;
     },
-    memberships: async () => {
+    memberships: async (lens = 'linked') => {
       const groups = new Map<string, string>();
-      for await (const line of exportMemberships(db, 'linked')) {
+      for await (const line of exportMemberships(db, lens)) {
         const [entity, group] = line.split(',');
         if (entity !== 'entity') groups.set(entity!, group!);
       }
