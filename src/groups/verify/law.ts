@@ -119,7 +119,7 @@ export function controlIn(raw: RawGraph): Control {
 /** Marks of a node that the facts do not bear out under the lens. */
 export function wrongMarks(node: RawNode, rules: LensRules): string[] {
   const { id, person, card, markedCarded, markedInert, markedHub, hubOf } = node;
-  const hubHere = markedHub && (hubOf?.includes(rules.lens) ?? true);
+  const hubHere = markedHub && hubOf?.includes(rules.lens) === true;
   const marks: [mark: string, marked: boolean, right: boolean][] = [
     ['Inert', markedInert, isInert(node)],
     ['Carded', markedCarded, person && card],

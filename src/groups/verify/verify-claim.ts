@@ -79,10 +79,29 @@ async function wrongChain(raw: RawGraph, rules: LensRules, { from, to, chain }: 
     if (named(raw, step.from) !== named(raw, at)) reasons.push(`step ${n + 1} does not go on from ${at.id}`);
     const wrong = await wrongStep(raw, rules, step);
     if (wrong !== null) reasons.push(`step ${n + 1}: ${wrong}`);
+    else if (!isRule(rules, chain, n)) reasons.push(`step ${n + 1}: it is not by ${step.rule} that it binds`);
     at = step.to;
   }
   if (named(raw, at) !== named(raw, to)) reasons.push(`the chain does not end at ${to.id}`);
   return reasons;
+}
+
+/** Whether the step binds by the rule it names. A common head heads the firms on both sides. */
+function isRule({ binds: { owns } }: LensRules, chain: readonly Step[], n: number): boolean {
+  const { rule, from, link } = chain[n]!;
+  const across = chain[link.from === from.id ? n - 1 : n + 1]?.link;
+  const common = across?.type === 'directs' && across.from === link.from;
+  const percent =
+    owns?.atLeast == null ? '' : `-${(Number(owns.atLeast.num) * 100) / Number(owns.atLeast.den)}`;
+  const names: Record<Step['link']['type'], string> = {
+    directs: common ? 'common-head' : 'head',
+    owns: owns?.votesOver == null ? `owner${percent}` : 'votes-over-half',
+    manages: 'manages',
+    controls: 'joint-votes',
+    'is-person': 'sole-trader',
+    'succeeded-by': 'succession',
+  };
+  return rule === names[link.type];
 }
 
 /** Why a step is not there as claimed, or does not bind; null when it is and does. */
@@ -94,7 +113,7 @@ async function wrongStep(raw: RawGraph, rules: LensRules, step: Step): Promise<s
   const ends = ways.filter(([source, target]) => source.id === link.from && target.id === link.to);
   if (ends.length === 0) return 'its link is between others';
   if (link.type === 'controls') return wrongControl(raw, rules, step, ...ends[0]!);
-  if (parts != null) return 'parts are given of a link that has none';
+  if (parts != null && parts.length > 0) return 'parts are given of a link that has none';
   const type = link.type.toUpperCase().replace('-', '_');
   const share = link.share === null ? 'no share' : `${link.share.num}/${link.share.den}`;
   const there = [...raw.links.values()].find((told) => {
@@ -114,12 +133,12 @@ async function wrongControl(
   company: RawNode,
 ): Promise<string | null> {
   if (!rules.binds.controls) return `control by joint votes does not bind under ${rules.lens}`;
-  if (link.share !== null || link.since !== null) return 'control has no share and no date of its own';
+  if (link.since !== null) return 'joint control has no date of its own';
   await raw.readHolders([company.key, owner.key]);
   const { self, controlled } = controlIn(raw);
   const ours = controlled(owner.key);
   if (!ours.has(self(company.key))) return `${owner.id} has not more than half of the votes of ${company.id}`;
-  if (parts == null) return null;
+  if (parts == null) return link.share === null ? null : 'a share is claimed without its parts';
   let sum = NONE;
   const counted = new Set<RawLink>();
   for (const { holder, share } of parts) {
@@ -133,6 +152,7 @@ async function wrongControl(
     counted.add(held);
     sum = plus(sum, share);
   }
+  if (link.share !== null && !sameShare(link.share, sum)) return 'its share is not the sum of its parts';
   return votesExceed(sum, company) ? null : `the parts are not more than half of the votes of ${company.id}`;
 }
 
