@@ -29,13 +29,13 @@ export interface ClaimVerdict {
 
 /** How many are walked through to find that two are not joined. */
 const LIMIT = 20_000;
-const TOO_MANY = `cannot tell: more than ${LIMIT} are joined with each of the two`;
+const TOO_MANY = 'cannot tell: too many are joined with each of the two to read them all';
 
 /**
  * Confirms or refutes one explanation from the links alone: each step must be there as claimed and bind under the lens,
  * and the steps must lead from the one to the other; who are said not to be bound must not be joined.
  */
-export async function verifyClaim(db: Pick<Db, 'read'>, told: unknown): Promise<ClaimVerdict> {
+export async function verifyClaim(db: Pick<Db, 'read'>, told: unknown, limit = LIMIT): Promise<ClaimVerdict> {
   const { data: claim, error } = Claim.safeParse(told);
   if (claim === undefined) {
     const reasons = error.issues.map(
@@ -49,7 +49,9 @@ export async function verifyClaim(db: Pick<Db, 'read'>, told: unknown): Promise<
     return { ...about, verdict: 'refuted', reasons: [`${claim.lens} is no lens of groups`], faults: [] };
   }
   const raw = new RawGraph(db);
-  const reasons = await (claim.bound ? wrongChain : joinedAfterAll)(raw, rules, claim);
+  const reasons = await (claim.bound
+    ? wrongChain(raw, rules, claim)
+    : joinedAfterAll(raw, rules, claim, limit));
   const verdict = reasons.length === 0 ? 'confirmed' : reasons[0] === TOO_MANY ? 'cannot tell' : 'refuted';
   const faults = [...raw.nodes.values()].flatMap((node) => wrongMarks(node, rules));
   return { ...about, verdict, reasons, faults };
@@ -161,6 +163,7 @@ async function joinedAfterAll(
   raw: RawGraph,
   rules: LensRules,
   { from, to, chain }: Claim,
+  limit: number,
 ): Promise<string[]> {
   if (chain.length > 0) return ['a chain is given between two who are said not to be bound'];
   await raw.find([from.id, to.id]);
@@ -169,7 +172,7 @@ async function joinedAfterAll(
   const ways = [[one, other] as const, [other, one] as const];
   for (const [start, goal] of ways) {
     const reached = new Map<string, Bond | null>();
-    const whole = await walk(raw, rules, start.key, reached, { through: () => true, limit: LIMIT });
+    const whole = await walk(raw, rules, start.key, reached, { through: () => true, limit });
     if (reached.has(goal.key)) return [`${from.id} and ${to.id} are joined under ${rules.lens}`];
     if (whole) return [];
   }
