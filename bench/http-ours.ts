@@ -1,6 +1,8 @@
+import { createPairService } from '../src/groups/interest/pair-service.ts';
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { buildApp } from '../src/app.ts';
+import { createBridgeService } from '../src/credit/bridges/bridge-service.ts';
 import { createCreditService } from '../src/credit/credit-service.ts';
 import { createGroupService } from '../src/credit/group-service.ts';
 import { createHistoryService } from '../src/credit/history/history-service.ts';
@@ -26,6 +28,8 @@ const app = await buildApp({
     feed: createFeedService(db),
     history: createHistoryService({ db, clock: () => new Date() }),
     loads: createLoadService({ db, log, clock, scratch: tmpdir(), newRun: randomUUID }),
+    pairs: createPairService(db),
+    bridges: createBridgeService({ db }),
   },
 });
 

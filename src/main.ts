@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { bridges } from './commands/bridges.ts';
 import { demo } from './commands/demo.ts';
 import { doctor } from './commands/doctor.ts';
 import { down } from './commands/down.ts';
@@ -16,8 +17,20 @@ import { runProgram } from './run-program.ts';
 
 /** The command line. Each command is a file of `commands/`; this lists them in the order of the help. */
 const COMMANDS = [
-  ...[demo, generate, load, sync, nightly, resolve, exports, serve],
-  ...[verify, up, down, status, doctor],
+  demo,
+  generate,
+  load,
+  sync,
+  nightly,
+  resolve,
+  exports,
+  bridges,
+  serve,
+  verify,
+  up,
+  down,
+  status,
+  doctor,
 ];
 
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;

@@ -1,11 +1,14 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { exportMemberships } from '../groups/export-memberships.ts';
-import { readLens } from '../groups/lens-name.ts';
+import { exportPairs } from '../groups/interest/pair-service.ts';
+import { readLens, relatesPairs } from '../groups/lens-name.ts';
+import { NEIGHBOURHOODS } from '../groups/lens.ts';
 import type { Lens } from '../groups/types.ts';
 import type { Db } from '../neo4j/client.ts';
 import { EXPOSURE_COLUMNS, exportExposures } from '../credit/export-exposures.ts';
 import { exportDigest } from '../load/export-digest.ts';
+import { KindredError } from '../errors.ts';
 import type { Context, Register } from './context.ts';
 import { openGraph } from './graph.ts';
 
@@ -21,6 +24,19 @@ export const exports: Register = (program, context) => {
       const lens = readLens(options.lens);
       const graph = await openGraph(context, false);
       await writeLines(context, exportMemberships(graph.db(), lens), options.out);
+    });
+  command
+    .command('pairs')
+    .description('CSV a,b,why: entities that are interdependent, each pair once')
+    .option('--lens <lens>', 'by which rules', NEIGHBOURHOODS[0]!.lens)
+    .option('--out <file>', 'instead of stdout')
+    .action(async ({ lens, out }: { lens: string; out?: string }) => {
+      if (!relatesPairs(lens)) {
+        const known = NEIGHBOURHOODS.map((rules) => rules.lens).join(', ');
+        throw new KindredError('lens-unknown', `«${lens}» relates no pairs. Known: ${known}.`);
+      }
+      const graph = await openGraph(context, false);
+      await writeLines(context, exportPairs(graph.db(), lens), out);
     });
   command
     .command('exposures')

@@ -1,7 +1,8 @@
 import { Option, type Command } from 'commander';
 import { load as loadFiles, type LoadMode, type LoadResult } from '../load/load.ts';
 import { createJournal, type Journal } from '../feed/journal.ts';
-import { countGroups } from '../groups/resolve.ts';
+import { countGroups } from '../groups/count-groups.ts';
+import { DEFAULT_LENS } from '../groups/lens.ts';
 import { RejectFile } from '../registry/rejects.ts';
 import { settle } from '../runs/settle.ts';
 import { parseAsOf } from '../values/period.ts';
@@ -129,6 +130,7 @@ export async function resolveGroups(
   graph: Graph,
   journal: Journal,
   full: boolean,
+  lens = DEFAULT_LENS,
 ): Promise<Groups> {
   const step = progressOf(context).start('resolving', 0);
   const deps = {
@@ -140,7 +142,7 @@ export async function resolveGroups(
     },
   };
   const { seconds } = await settle(deps, full);
-  const counted = await countGroups(graph.db(), 'linked');
+  const counted = await countGroups(graph.db(), lens);
   step.end(`${counted.groups} groups`);
   return { ...counted, seconds };
 }

@@ -3,6 +3,7 @@ import type { Db, Run } from '../neo4j/client.ts';
 import { recontrol } from './control/control.ts';
 import { groupChanges } from './group-changes.ts';
 import { capsOf } from './hubs.ts';
+import { reinterest } from './interest/interest.ts';
 import { PARTITIONS, type LensRules } from './lens.ts';
 import { planGroups, type GroupPlan } from './stable-ids.ts';
 import * as cypher from './statements.ts';
@@ -35,7 +36,7 @@ export interface ResolveResult {
 const BATCH_SIZE = 250;
 
 /**
- * Brings the groups of every lens, and control, in line with the graph. The first time every component is walked and
+ * Brings the groups of every lens, control and effective shares in line with the graph. The first time every component is walked and
  * written in one sweep of Cypher; later only what is marked `:Dirty`, and with `full` whatever a sweep over all finds to
  * differ. A lens whose rules are others than those its groups were made by is brought in line where that can matter. Each
  * transaction leaves whole groups behind, and a kill between two leaves marks for the next run. Resolvers and loaders at
@@ -62,8 +63,8 @@ interface Batch {
   readonly more: boolean;
 }
 
-/** Groups are not stored by these rules yet. */
-class NotKept extends Error {}
+/** Groups are not stored by these rules yet: a sweep must come first. */
+export class NotKept extends Error {}
 
 /** One batch in a transaction; null, and nothing done, while a lens waits for a sweep. */
 async function batchOrNone(deps: ResolveDeps, lenses: readonly LensRules[]): Promise<Batch | null> {
@@ -97,15 +98,16 @@ export async function resolveBatch(
   if (taken === 0n) return { taken: 0, more: hubs!.counted === limit };
   const control = lenses.some(({ binds }) => binds.controls) ? recontrol(tx, seeds) : Promise.resolve([]);
   const day = clock().toISOString().slice(0, 10);
-  await Promise.all(
-    lenses.map(async (rules) => {
+  await Promise.all([
+    reinterest(tx, seeds),
+    ...lenses.map(async (rules) => {
       const from = rules.binds.controls ? [...new Set([...seeds, ...(await control)])] : seeds;
       const components = await walkLens(tx, rules, begun!.run, from);
       const plan = planGroups(components, newGroupId(rules.lens, begun!.run));
       const changes = groupChanges(components, plan, rules.lens);
       await Promise.all([...writePlan(tx, plan, rules.lens, day), journal.write(tx, changes)]);
     }),
-  );
+  ]);
   return { taken: Number(taken), more: taken === limit };
 }
 
@@ -123,10 +125,4 @@ function writePlan(
     join.length > 0 && tx(cypher.joinGroups, { today: day, rows: [...join] }),
     retire.length > 0 && tx(cypher.retireGroups, { today: day, rows: [...retire] }),
   ].filter((sent) => sent !== false);
-}
-
-/** How many groups of two and more there are, and the size of the largest. */
-export async function countGroups(db: Db, lens: string): Promise<{ groups: number; largest: number }> {
-  const [counted] = await db.read(cypher.countGroups, { lens });
-  return { groups: Number(counted!.groups), largest: Number(counted!.largest) };
 }

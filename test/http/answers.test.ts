@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { bridgesExample } from '../../src/credit/bridges/examples.ts';
+import { BridgeAnswer } from '../../src/credit/bridges/types.ts';
 import * as credit from '../../src/credit/examples.ts';
 import { historyExample } from '../../src/credit/history/examples.ts';
 import { HistoryAnswer } from '../../src/credit/history/types.ts';
@@ -27,6 +29,7 @@ const EXAMPLES: [string, z.ZodType, unknown][] = [
   ['group an entity was in', past.EntityGroupThen, pastGroups.entityGroupThenExample],
   ['group history', past.GroupHistory, pastGroups.historyExample],
   ['changes', z.array(ChangeAnswer), changesExample],
+  ['bridges', BridgeAnswer, bridgesExample],
   ['graph', groupTypes.GraphAnswer, groups.graphExample],
   ['exposure', creditTypes.ExposureAnswer, credit.exposureExample],
   ['client', creditTypes.ClientAnswer, credit.clientExample],

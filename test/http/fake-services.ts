@@ -1,7 +1,11 @@
 import { createLog } from '../../src/log.ts';
 import { buildApp, type AppDeps } from '../../src/app.ts';
+import { bridgesExample } from '../../src/credit/bridges/examples.ts';
+import type { BridgeService } from '../../src/credit/bridges/types.ts';
 import type { HistoryService } from '../../src/credit/history/types.ts';
 import type { CreditService } from '../../src/credit/types.ts';
+import { relatedExample } from '../../src/groups/interest/examples.ts';
+import type { PairService } from '../../src/groups/interest/types.ts';
 import type { GroupService } from '../../src/groups/types.ts';
 import type { EntityService } from '../../src/identity/types.ts';
 import type { FeedService } from '../../src/feed/types.ts';
@@ -22,6 +26,8 @@ export interface Fakes {
   readonly feed?: Partial<FeedService>;
   readonly history?: Partial<HistoryService>;
   readonly loads?: Partial<LoadService>;
+  readonly pairs?: Partial<PairService>;
+  readonly bridges?: Partial<BridgeService>;
 }
 
 const { items, nextCursor, ...group } = past.historyExample;
@@ -74,6 +80,8 @@ export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDep
         close: () => Promise.resolve(),
         ...fakes.loads,
       },
+      pairs: { related: () => Promise.resolve(relatedExample), ...fakes.pairs },
+      bridges: { bridges: () => Promise.resolve(bridgesExample), ...fakes.bridges },
     },
     ...deps,
   };

@@ -78,6 +78,7 @@ describe('/openapi.json', () => {
       'GET /v1/entities/{id}/group',
       'GET /v1/groups',
       'GET /v1/groups/{id}',
+      'GET /v1/groups/{id}/bridges',
       'GET /v1/groups/{id}/graph',
       'GET /v1/groups/{id}/history',
       'GET /v1/groups/{id}/members',

@@ -67,7 +67,6 @@ function named(raw: RawGraph, { id, kind }: Ref): RawNode | undefined {
 
 /** What is wrong with the chain that is said to bind the two. */
 async function wrongChain(raw: RawGraph, rules: LensRules, { from, to, chain }: Claim): Promise<string[]> {
-  if (chain.length === 0) return ['no chain is given'];
   const nodes = await raw.find(
     [from, to, ...chain.flatMap((step) => [step.from, step.to])].map(({ id }) => id),
   );
@@ -75,7 +74,8 @@ async function wrongChain(raw: RawGraph, rules: LensRules, { from, to, chain }: 
     nodes.map(({ key }) => key),
     false,
   );
-  const reasons: string[] = [];
+  const same = named(raw, from) === named(raw, to) && named(raw, to) !== undefined;
+  const reasons = chain.length > 0 || same ? [] : ['no chain is given'];
   let at = from;
   for (const [n, step] of chain.entries()) {
     if (named(raw, step.from) !== named(raw, at)) reasons.push(`step ${n + 1} does not go on from ${at.id}`);

@@ -136,6 +136,14 @@ describe('explanations', () => {
     expect({ verdict, told: reasons.length > 0 }).toEqual({ verdict: 'refuted', told: true });
   });
 
+  test('that one is bound with itself need no chain', async () => {
+    const [id] = naive.nodes.keys();
+    const claim = { from: { id }, to: { id }, lens: 'linked', bound: true, chain: [] };
+    expect(await verifyClaim(product.db, claim)).toMatchObject({ verdict: 'confirmed' });
+    const nobody = { ...claim, from: { id: 'nobody' }, to: { id: 'nobody' } };
+    expect(await verifyClaim(product.db, nobody)).toMatchObject({ verdict: 'refuted' });
+  });
+
   test('are refuted when a denominator is zero', async () => {
     const claim = structuredClone(claims.find(({ chain }) => chain.some(({ link }) => link.share !== null))!);
     for (const { link } of claim.chain) link.share &&= { num: '1', den: '0' };
