@@ -13,6 +13,7 @@ import { serve } from './commands/serve.ts';
 import { status } from './commands/status.ts';
 import { sync } from './commands/sync.ts';
 import { up } from './commands/up.ts';
+import { verify } from './commands/verify.ts';
 import { runProgram } from './run-program.ts';
 
 /** The command line. Each command is a file of `commands/`; this lists them in the order of the help. */
@@ -27,6 +28,7 @@ const COMMANDS = [
   exports,
   bridges,
   serve,
+  verify,
   up,
   down,
   status,
