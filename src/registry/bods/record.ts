@@ -37,10 +37,18 @@ export function recordOf(
     const [, section, row] = /^(heads|owners)\[(\d+)\]/.exec(reject.field) ?? [];
     const rows = section === 'heads' ? heads?.rows : owners?.rows;
     const { statement, line }: Envelope = rows?.[Number(row ?? -1)]?.from ?? entity;
-    sink.rejects[at] = { ...reject, line, reason: `statement ${statement}: ${reject.reason}` };
+    const told = reject.scope === 'record' && reject.field === 'ogrn' ? NO_NUMBER : reject;
+    sink.rejects[at] = { ...reject, ...told, line, reason: `statement ${statement}: ${told.reason}` };
   }
   return record;
 }
+
+const NO_NUMBER = {
+  field: 'recordDetails.identifiers',
+  reason:
+    'no valid identifier, so nobody knows whose record it is; give one with a scheme: RU-OGRN, RU-INN, or that of a ' +
+    'register abroad, such as GB-COH',
+};
 
 /** Whether anything is told that could be an id; whether it is one, the checker says. */
 function hasNumber({ ogrn, inn, country, regNumber }: RawRegistry): boolean {

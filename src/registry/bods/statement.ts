@@ -15,7 +15,7 @@ import { unknownOf } from './unknown.ts';
 /** Longest part of a `statementId` that is shown; the standard allows no more. */
 const ID_LENGTH = 64;
 /** Of two statements of one date the later one. */
-const LIFE: Readonly<Record<string, string>> = { new: '0', updated: '1', closed: '2' };
+const LIFE = ['new', 'updated', 'closed'];
 
 /** Where a statement stands, and how to tell what is wrong with it. */
 export interface Place {
@@ -67,7 +67,7 @@ export function statementOf(value: unknown, place: Place): Told | null {
 
 function envelopeOf(statement: Json, { line }: Place, record: string, asOf: AsOf): Envelope {
   const published = objectIn(statement.publicationDetails).publicationDate;
-  const life = LIFE[String(statement.recordStatus)] ?? '';
+  const life = String(LIFE.indexOf(statement.recordStatus as string) + 1);
   const id = idOf(statement);
   return { statement: id, line, record, asOf, order: [asOf, textOf(published), life, id] };
 }
