@@ -28,7 +28,7 @@ export interface GroupRows {
 
 /**
  * Lines of `export group`: the members, whoever has a current link to one of them, and these links, as statements of BODS
- * 0.4 or as GraphML. `named` is a group id, or an entity's ИНН, ОГРН or id, and then its group by the lens.
+ * 0.4 or as GraphML; as BODS, of whoever is headed or owned by a member also the other heads and owners. `named` is a group id, or an entity's ИНН, ОГРН or id, and then its group by the lens.
  *
  * Rows are read and written one by one. A group that is rewritten meanwhile is found out at the end, before the line that
  * closes the document: then `changed-while-reading` is thrown, and what was written is no whole document.
@@ -43,7 +43,8 @@ export async function* exportGroup(
   format: GroupFormat,
 ): AsyncGenerator<string> {
   const group = await findGroup(deps, keyOf(named), named, lens);
-  const rows = wholeRows(deps, group);
+  // What is read back must state heads and owners whole; a drawing need not show whom the group has nothing to do with.
+  const rows = rowsOf(deps, group, format === 'bods');
   if (format === 'graphml') yield* graphmlLines(rows);
   else yield* bodsLines(rows, deps.clock().toISOString().slice(0, 10));
 }
@@ -82,16 +83,16 @@ async function findGroup({ db }: ExportDeps, key: Key, named: string, lens: Lens
 }
 
 /** The rows, read one by one; after the last one the group must be what it was. */
-function wholeRows({ db }: ExportDeps, [id, version, size]: GroupRow): GroupRows {
+function rowsOf({ db }: ExportDeps, [id, version, size]: GroupRow, whole: boolean): GroupRows {
   let members = 0n;
   async function* nodes(): AsyncGenerator<NodeRow> {
-    for await (const row of db.stream(cypher.groupNodes, { group: id })) {
+    for await (const row of db.stream(cypher.groupNodes, { group: id, whole })) {
       if (row.member) members++;
       yield row;
     }
   }
   async function* links(): AsyncGenerator<LinkRow> {
-    yield* db.stream(cypher.groupLinks, { group: id });
+    yield* db.stream(cypher.groupLinks, { group: id, whole });
     const [after] = await db.read(cypher.findGroup, { group: id, id: null, inn: null, lens: null });
     if (members === size && after?.group?.[1] === version) return;
     const detail = `Group ${id} changed while it was written; what was written is not whole. Export it again.`;

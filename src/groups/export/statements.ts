@@ -5,7 +5,7 @@ import type { GroupRow } from '../rows.ts';
 const text = z.string();
 const said = text.nullable();
 const int = z.bigint().nullable();
-const group = z.object({ group: text });
+const group = z.object({ group: text, whole: z.boolean() });
 
 export const findGroup = bind('groups/export/find-group.cypher', {
   params: z.object({ group: said, id: said, inn: said, lens: said }),
