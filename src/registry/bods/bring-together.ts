@@ -24,8 +24,9 @@ export type NamedRelation = RelationTold & Required<Pick<RelationTold, 'who'>>;
 /**
  * Brings together what belongs together, wherever in the file it stands: the statements about one record, of which the
  * latest holds; a relationship and its interested party; an entity and the relationships it is the subject of. Three times
- * rows are grouped by another key, over temporary files when there are many, so memory does not grow with the file. A
- * relationship one of whose ends has no statement is a reject.
+ * rows are grouped by another key, over temporary files when there are many, so memory does not grow with the file, only
+ * with the most relationships that one party or one subject has. A relationship one of whose ends has no statement is a
+ * reject.
  */
 export async function* bringTogether(
   statements: AsyncIterable<PartBatch<Told>>,
@@ -96,7 +97,9 @@ async function* regrouped(
  */
 function latestOf(group: readonly Told[]): { rows: CsvRow[]; faults: Reject[] } {
   const [latest, ...earlier] = group.toSorted(byOrder).reverse();
-  const told = isRelation(latest!) ? withInterests(latest, earlier.filter(isRelation)) : latest!;
+  const whole = isRelation(latest!) ? withInterests(latest, earlier.filter(isRelation)) : latest!;
+  // What it was chosen by is needed no more.
+  const told: Told = { ...whole, order: [] };
   return { rows: [row(isRelation(told) ? told.party || told.subject : told.record, told)], faults: [] };
 }
 
