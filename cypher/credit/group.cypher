@@ -123,6 +123,7 @@ RETURN k.resolved AS resolved,
     stub: coalesce(s.stub, false),
     removed: s.removed,
     restricted: coalesce(s.restricted, []),
+    unnamed: s.ownersUnknown IS NOT NULL,
     untold: [CASE WHEN s.headsAsOf IS NULL THEN 'heads' END, CASE WHEN s.ownersAsOf IS NULL THEN 'owners' END],
     ties: ties
   } END AS alone,

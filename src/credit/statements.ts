@@ -164,6 +164,7 @@ export const readGroup = bind('credit/group.cypher', {
         stub: z.boolean(),
         removed: z.string().nullable(),
         restricted: z.array(z.string()),
+        unnamed: z.boolean(),
         untold: z.array(z.string().nullable()),
         ties: list<TieSort>(),
       })
