@@ -8,6 +8,7 @@ import { creditRoutes } from './credit/routes.ts';
 import type { CreditService } from './credit/types.ts';
 import { changeRoutes } from './feed/routes.ts';
 import type { FeedService } from './feed/types.ts';
+import { readLens } from './groups/lens-name.ts';
 import { groupRoutes } from './groups/routes.ts';
 import type { GroupService } from './groups/types.ts';
 import type { Api } from './http/api.ts';
@@ -115,7 +116,7 @@ function addFeatures(v1: Api, { services, cursorKey, clock }: AppDeps): void {
   entityRoutes(v1, { entities: services.entities, cursors });
   groupRoutes(v1, { groups: services.groups, cursors, clock });
   creditRoutes(v1, { credit: services.credit });
-  changeRoutes(v1, { feed: services.feed });
+  changeRoutes(v1, { feed: services.feed, readLens });
   historyRoutes(v1, { history: services.history });
   loadRoutes(v1, { loads: services.loads });
 }

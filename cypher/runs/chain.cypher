@@ -1,4 +1,4 @@
-// The shortest chain of links that bind between any two of some members of a group, as nodes and links in turn.
+// The shortest chain of links that bind by a lens between any two of some members of a group, as nodes and links in turn.
 UNWIND $from AS one
 CALL (one) {
   MATCH (a:Entity {id: one.id}) WHERE NOT one.person RETURN a
@@ -11,10 +11,8 @@ CALL (other) {
   UNION
   MATCH (b:Person {id: other.id}) WHERE other.person RETURN b
 }
-MATCH path = shortestPath((a)-[:DIRECTS|OWNS|MANAGES|IS_PERSON|SUCCEEDED_BY*..40]-(b))
-WHERE all(r IN relationships(path)
-          WHERE type(r) IN ['IS_PERSON', 'SUCCEEDED_BY']
-             OR NOT (startNode(r):Hub OR startNode(r):Inert OR endNode(r):Inert OR endNode(r):Hub))
+MATCH path = shortestPath((a)-[:DIRECTS|OWNS|MANAGES|CONTROLS|IS_PERSON|SUCCEEDED_BY*..40]-(b))
+WHERE all(r IN relationships(path) WHERE {{binds r $rules}})
 WITH path ORDER BY length(path), a.id, b.id LIMIT 1
 RETURN [n IN nodes(path) | [n.id, coalesce(n.shortName, n.name), n:Person]] AS nodes,
   [r IN relationships(path) | [type(r), startNode(r).id, startNode(r):Person, r.since, r.num, r.den]] AS links

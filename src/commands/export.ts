@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { exportMemberships } from '../groups/export-memberships.ts';
+import { DEFAULT_LENS } from '../groups/lens.ts';
 import { readLens } from '../groups/lens-name.ts';
 import type { Lens } from '../groups/types.ts';
 import type { Db } from '../neo4j/client.ts';
@@ -15,7 +16,7 @@ export const exports: Register = (program, context) => {
   command
     .command('memberships')
     .description('CSV entity,group: every entity and the group it is in')
-    .option('--lens <lens>', 'by which rules', 'linked')
+    .option('--lens <lens>', 'by which rules', DEFAULT_LENS)
     .option('--out <file>', 'instead of stdout')
     .action(async (options: { lens: string; out?: string }) => {
       const lens = readLens(options.lens);
@@ -25,7 +26,7 @@ export const exports: Register = (program, context) => {
   command
     .command('exposures')
     .description('CSV of every balance by group and currency, the totals last')
-    .option('--lens <lens>', 'by which rules', 'linked')
+    .option('--lens <lens>', 'by which rules', DEFAULT_LENS)
     .option('--out <file>', 'instead of stdout')
     .action(async (options: { lens: string; out?: string }) => {
       const lens = readLens(options.lens);

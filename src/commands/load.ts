@@ -1,7 +1,9 @@
 import { Option, type Command } from 'commander';
 import { load as loadFiles, type LoadMode, type LoadResult } from '../load/load.ts';
 import { createJournal, type Journal } from '../feed/journal.ts';
+import { DEFAULT_LENS } from '../groups/lens.ts';
 import { countGroups } from '../groups/resolve.ts';
+import type { Lens } from '../groups/types.ts';
 import { RejectFile } from '../registry/rejects.ts';
 import { settle } from '../runs/settle.ts';
 import { parseAsOf } from '../values/period.ts';
@@ -123,12 +125,13 @@ export interface Groups {
   readonly seconds: number;
 }
 
-/** Resolves groups and brings up to date whatever answers are made of. */
+/** Resolves groups of all lenses and brings up to date whatever answers are made of; counts those of one. */
 export async function resolveGroups(
   context: Context,
   graph: Graph,
   journal: Journal,
   full: boolean,
+  lens: Lens = DEFAULT_LENS,
 ): Promise<Groups> {
   const step = progressOf(context).start('resolving', 0);
   const deps = {
@@ -140,7 +143,7 @@ export async function resolveGroups(
     },
   };
   const { seconds } = await settle(deps, full);
-  const counted = await countGroups(graph.db(), 'linked');
+  const counted = await countGroups(graph.db(), lens);
   step.end(`${counted.groups} groups`);
   return { ...counted, seconds };
 }

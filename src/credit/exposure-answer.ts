@@ -1,3 +1,4 @@
+import { rulesOf } from '../groups/lens.ts';
 import type { Lens, MemberAnswer } from '../groups/types.ts';
 import { formatMoney, type Minor } from '../values/money.ts';
 import { addBalances, emptyTally, type BalanceRow, type Tally } from './balance.ts';
@@ -72,7 +73,7 @@ export function exposureAnswer(read: ExposureRead, lens: Lens, policy: CreditPol
     former: formerBlock,
     withheld: withheld.ties,
     members: [
-      ...provenMembers(read, read.size, rates, balances),
+      ...provenMembers(read, lens, read.size, rates, balances),
       ...formerMembers(read, rates, policy.shown),
     ],
     truncated: members > read.members.length || read.former.length > policy.shown,
@@ -102,6 +103,9 @@ export function groupRef(group: ExposureRead['group']): ExposureAnswer['group'] 
   return group === null ? null : { id: group[0], version: Number(group[1]), size: Number(group[2]) };
 }
 
+/** True for a lens by which owners bind by their votes. */
+const isByVotes = (lens: Lens): boolean => rulesOf(lens).binds.owns?.votesOver != null;
+
 /** Some members of a group, as statements read them. */
 export type MembersRead = Pick<ExposureRead, 'members' | 'links' | 'heads'>;
 
@@ -111,13 +115,14 @@ export type MembersRead = Pick<ExposureRead, 'members' | 'links' | 'heads'>;
  */
 export function provenMembers(
   read: MembersRead,
+  lens: Lens,
   size: bigint,
   rates: Rates,
   balances: ReadonlyMap<string, readonly BalanceRow[]>,
   others: readonly Linked[] = [],
 ): MemberAnswer[] {
   const linked = read.members.map((row, i) => ({ brief: row, links: read.links[i] ?? [] }));
-  const why = whyEach([...linked, ...others], Number(size) > read.members.length);
+  const why = whyEach([...linked, ...others], Number(size) > read.members.length, isByVotes(lens));
   return read.members.map((row, i) => ({
     entity: brief(row),
     // In order, so that an answer keeps its ETag.

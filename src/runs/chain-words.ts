@@ -18,6 +18,7 @@ const WORDS: Readonly<Record<string, readonly [back: string, forth: string]>> = 
   DIRECTS: ['headed by', 'who heads'],
   OWNS: ['owned by', 'who owns'],
   MANAGES: ['managed by', 'which manages'],
+  CONTROLS: ['controlled by joint votes of', 'who controls by joint votes'],
   IS_PERSON: ['who is the sole trader', 'the sole trader who is'],
   SUCCEEDED_BY: ['successor of', 'succeeded by'],
 };

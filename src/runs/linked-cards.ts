@@ -1,3 +1,4 @@
+import { walkRulesOf } from '../groups/walk-rules.ts';
 import type { Db } from '../neo4j/client.ts';
 import { chainWords } from './chain-words.ts';
 import type { ChangeRow } from './run-changes.ts';
@@ -48,7 +49,7 @@ export async function linkedCards(db: Db, changes: readonly ChangeRow[], lens: s
       const from = origin.get(member);
       return from === undefined ? `group ${together.group?.id ?? ''}` : (from ?? `alone ${member}`);
     });
-    if (sides.size > 1) links.push(await explained(db, together, [...sides.values()]));
+    if (sides.size > 1) links.push(await explained(db, together, [...sides.values()], lens));
   }
   return links.sort((a, b) => Number((b.outstanding ?? 0n) - (a.outstanding ?? 0n)));
 }
@@ -91,22 +92,32 @@ async function affected(
   ];
 }
 
-async function explained(db: Db, { group, outstanding }: Together, lists: Card[][]): Promise<NewLink> {
+async function explained(
+  db: Db,
+  { group, outstanding }: Together,
+  lists: Card[][],
+  lens: string,
+): Promise<NewLink> {
   const [first, ...others] = lists.toSorted((a, b) => b.length - a.length);
   const sides: Side[] = [{ cards: first!.map(brief), why: null }];
   for (const [at, side] of others.entries())
-    sides.push({ cards: side.map(brief), why: at < EXPLAINED ? await why(db, side, first!) : null });
+    sides.push({ cards: side.map(brief), why: at < EXPLAINED ? await why(db, side, first!, lens) : null });
   return { group, outstanding, sides };
 }
 
 /** The shortest chain between members of two sides. */
-async function why(db: Db, side: readonly Card[], other: readonly Card[]): Promise<string | null> {
+async function why(
+  db: Db,
+  side: readonly Card[],
+  other: readonly Card[],
+  lens: string,
+): Promise<string | null> {
   const ends = (cards: readonly Card[]): { id: string; person: boolean }[] =>
     cards.slice(0, ENDS).map(([id, person]) => ({ id, person }));
   const [from, to] = [ends(side), ends(other)];
   const together = from.some(({ id, person }) => to.some((end) => end.id === id && end.person === person));
   if (together) return 'cards of one and the same customer';
-  const [found] = await db.read(cypher.chain, { from, to });
+  const [found] = await db.read(cypher.chain, { from, to, rules: walkRulesOf(lens) });
   return found === undefined ? null : chainWords(found.nodes, found.links);
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WalkRules } from '../groups/walk-rules.ts';
 import { bind } from '../neo4j/statement.ts';
 
 const text = z.string();
@@ -36,7 +37,7 @@ export const readRun = bind('runs/read-run.cypher', {
 });
 
 export const changesOfRun = bind('runs/changes-of-run.cypher', {
-  params: z.object({ run: text, after: z.bigint(), kinds: z.array(text), limit: z.bigint() }),
+  params: z.object({ run: text, after: z.bigint(), kinds: z.array(text), lens: text, limit: z.bigint() }),
   row: z.object({
     seq: z.bigint(),
     kind: text,
@@ -59,7 +60,7 @@ export const boundCards = bind('runs/bound-cards.cypher', {
 const ends = z.array(z.object({ id: text, person: z.boolean() }));
 
 export const chain = bind('runs/chain.cypher', {
-  params: z.object({ from: ends, to: ends }),
+  params: z.object({ from: ends, to: ends, rules: WalkRules }),
   row: z.object({
     nodes: z.array(z.tuple([text, text.nullable(), z.boolean()])),
     links: z.array(
