@@ -7,7 +7,7 @@ import { convert, readRates, type Rates } from './conversion.ts';
 import type { ExposureRead } from './exposure-read.ts';
 import { concerns, lightOf } from './light.ts';
 import type { CreditPolicy } from './policy.ts';
-import { brief, clientBrief } from './rows.ts';
+import { brief, clientBrief, type FormerRow } from './rows.ts';
 import { summarise } from './summary.ts';
 import type { ExposureAnswer } from './types.ts';
 import { whyEach, whyFormer, type Linked } from './why.ts';
@@ -62,6 +62,7 @@ export function exposureAnswer(read: ExposureRead, lens: Lens, policy: CreditPol
       base: policy.base,
       proven: provenBlock,
       former: formerBlock,
+      formerToo: read.former.some(isCurrent),
       withheld: withheld.ties,
     }),
     own:
@@ -151,6 +152,13 @@ function formerMembers(read: ExposureRead, rates: Rates, shown: number): MemberA
     why: whyFormer(via, ids),
   }));
 }
+
+/** True when somebody near the group is with a live debtor now, by a tie that does not bind. */
+function isCurrent([[, , , , , status], , , vias]: FormerRow): boolean {
+  return status !== 'ended' && vias.some(([, , type]) => !PAST.has(type));
+}
+
+const PAST: ReadonlySet<string> = new Set(['DIRECTED', 'OWNED', 'MANAGED'] satisfies FormerRow[3][0][2][]);
 
 /** An amount that cannot be told comes first. */
 function greater(a: Minor | null, b: Minor | null): number {

@@ -32,7 +32,10 @@ const Query = z.object({
     .string()
     .max(50)
     .optional()
-    .meta({ description: 'Changes of the groups of this lens only; see schema `Lens`.', examples: ['linked'] }),
+    .meta({
+      description: 'Changes of the groups of this lens only; see schema `Lens`.',
+      examples: ['linked'],
+    }),
   cursor: pageQuery.cursor.describe('`nextCursor` of an earlier page; leave out to begin with the first.'),
   limit: pageQuery.limit,
 });

@@ -17,7 +17,10 @@ export function createFeedService(db: Pick<Db, 'read'>): FeedService {
  * A page of what follows. A commit can be seen half applied, so a page ends before the first number that is missing;
  * and it goes on after what was looked through, so that what was not asked for is not looked through again.
  */
-async function readPage(db: Pick<Db, 'read'>, { after, limit, kind, about, lens = null }: FeedAsk): Promise<FeedPage> {
+async function readPage(
+  db: Pick<Db, 'read'>,
+  { after, limit, kind, about, lens = null }: FeedAsk,
+): Promise<FeedPage> {
   const [began, number] = after ?? [null, '0'];
   const last = BigInt(number!);
   // One more than wanted only says that there is more.

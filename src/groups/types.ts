@@ -18,15 +18,13 @@ export const LENSES: readonly string[] = PARTITIONS.map(({ lens }) => lens);
 export type Lens = string;
 
 /** The name of a lens, in an answer. */
-export const LensName = z
-  .enum(LENSES)
-  .meta({
-    id: 'Lens',
-    description: [
-      'The rules by which entities were taken to belong together:',
-      ...PARTITIONS.map(({ lens, title }) => `- \`${lens}\`: ${title.en}`),
-    ].join('\n'),
-  });
+export const LensName = z.enum(LENSES).meta({
+  id: 'Lens',
+  description: [
+    'The rules by which entities were taken to belong together:',
+    ...PARTITIONS.map(({ lens, title }) => `- \`${lens}\`: ${title.en}`),
+  ].join('\n'),
+});
 
 /** Enough to recognise a member. A person with a customer card is a member too: kind `person`, status null. */
 export const EntityBrief = z
