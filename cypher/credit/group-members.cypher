@@ -38,7 +38,7 @@ CALL (ms, g, rules) {
       RETURN r, y
       UNION ALL
       MATCH (x)<-[r:IS_PERSON]-(y:Entity)
-      WHERE {{binds r rules}}
+      WHERE rules.persons
       RETURN r, y
     }
     WITH r, y

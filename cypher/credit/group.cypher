@@ -65,7 +65,7 @@ CALL (first, g, rules) {
       RETURN r, y
       UNION ALL
       MATCH (x)<-[r:IS_PERSON]-(y:Entity)
-      WHERE {{binds r rules}}
+      WHERE rules.persons
       RETURN r, y
     }
     WITH r, y

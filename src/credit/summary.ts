@@ -13,7 +13,7 @@ export interface SummaryInput {
   readonly proven: ExposureBlock;
   readonly former: ExposureBlock;
   /** Some of these firms are alive, and the tie to them is current: the lens does not bind by it. */
-  readonly formerToo: boolean;
+  readonly formerToo?: boolean;
   readonly withheld: readonly Withheld[];
 }
 
@@ -46,7 +46,7 @@ function debt({ members, proven }: SummaryInput): string {
   return `${who} ${total(proven, (a) => a.outstanding) ?? 'nothing'}${proven.byCurrency.length > 0 ? `, ${late}` : ''}`;
 }
 
-function reason(concern: Concern, { proven, former, formerToo, base }: SummaryInput): string[] {
+function reason(concern: Concern, { proven, former, formerToo = false, base }: SummaryInput): string[] {
   switch (concern) {
     case 'written-off':
       return [`${total(proven, (a) => a.writtenOff) ?? 'debt'} was written off`];

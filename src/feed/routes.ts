@@ -86,10 +86,10 @@ export function changeRoutes(app: Api, { feed, readLens }: Deps): void {
       },
     },
     async (request, reply) => {
-      const { kind = null, about = null, cursor, limit } = request.query;
-      const lens = request.query.lens === undefined ? null : readLens(request.query.lens);
+      const { kind = null, about = null, lens: name, cursor, limit } = request.query;
       const after = cursors.unwrap(SCOPE, cursor);
-      const { items, next, more } = await feed.changes({ after, limit, kind, about, lens });
+      const ask = { after, limit, kind, about, ...(name !== undefined && { lens: readLens(name) }) };
+      const { items, next, more } = await feed.changes(ask);
       return sendJson(request, reply, { items, nextCursor: cursors.wrap(SCOPE, next), more });
     },
   );

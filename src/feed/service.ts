@@ -19,12 +19,12 @@ export function createFeedService(db: Pick<Db, 'read'>): FeedService {
  */
 async function readPage(
   db: Pick<Db, 'read'>,
-  { after, limit, kind, about, lens = null }: FeedAsk,
+  { after, limit, kind, about, lens }: FeedAsk,
 ): Promise<FeedPage> {
   const [began, number] = after ?? [null, '0'];
   const last = BigInt(number!);
   // One more than wanted only says that there is more.
-  const all = kind === null && about === null && lens === null;
+  const all = kind === null && about === null && lens === undefined;
   const window = all ? BigInt(limit) + 1n : WINDOW;
   const [row] = await db.read(cypher.readChanges, {
     after: last,
@@ -32,7 +32,7 @@ async function readPage(
     limit: BigInt(limit),
     kind,
     about,
-    lens,
+    lens: lens ?? null,
   });
   const { resolved, feed, numbers, changes } = row!;
   if (!resolved) throw notResolved();
