@@ -12,6 +12,7 @@ import { changeRoutes } from './feed/routes.ts';
 import type { FeedService } from './feed/types.ts';
 import { explainRoutes } from './groups/explain/routes.ts';
 import type { ExplainService } from './groups/explain/types.ts';
+import { readLens } from './groups/lens-name.ts';
 import { groupRoutes } from './groups/routes.ts';
 import type { PairService } from './groups/interest/types.ts';
 import type { GroupService } from './groups/types.ts';
@@ -124,7 +125,7 @@ function addFeatures(v1: Api, { services, cursorKey, clock }: AppDeps): void {
   groupRoutes(v1, { groups: services.groups, pairs: services.pairs, cursors, clock });
   explainRoutes(v1, { explain: services.explain });
   creditRoutes(v1, { credit: services.credit });
-  changeRoutes(v1, { feed: services.feed });
+  changeRoutes(v1, { feed: services.feed, readLens });
   historyRoutes(v1, { history: services.history });
   loadRoutes(v1, { loads: services.loads });
   bridgeRoutes(v1, { bridges: services.bridges });

@@ -87,6 +87,7 @@ async function resolveFirst(
     await db.batch(cypher.resolveFirst, { rules: walkRules(rules), run: run.toString(), today });
     const baseline = { kind: 'baseline', subject: { kind: 'graph', id: lens }, lens, before: null } as const;
     await journal.write(tx, [{ ...baseline, after: await countGroups({ read: db.batch }, lens) }]);
+    if (!first) await db.batch(cypher.markFirstGroups, { lens });
     await tx(cypher.keepLens, { lens, rules: keptRules(rules), today });
   }
   if (first) await tx(cypher.markResolved, {});
