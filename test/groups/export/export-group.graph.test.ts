@@ -150,11 +150,11 @@ describe('a group written as BODS and read into an empty graph', () => {
   });
 
   test('of generated registers too, whatever is in them', async () => {
-    await generate({ entities: 1_500, seed: 11, out: folder });
+    await generate({ entities: 800, seed: 11, out: folder });
     await product.load({ registry: [join(folder, 'registry.ndjson')] });
     await product.resolve();
     const groups = await product.look(
-      'MATCH (g:Group) WHERE g.retired IS NULL RETURN g.id AS id ORDER BY g.size DESC, g.id LIMIT 12',
+      'MATCH (g:Group) WHERE g.retired IS NULL RETURN g.id AS id ORDER BY g.size DESC, g.id LIMIT 8',
     );
     const written: { before: unknown[]; text: string }[] = [];
     for (const { id } of groups)
