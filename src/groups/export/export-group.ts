@@ -6,6 +6,7 @@ import type { GroupRow } from '../rows.ts';
 import type { Lens } from '../types.ts';
 import { bodsLines } from './bods.ts';
 import { graphmlLines } from './graphml.ts';
+import { ALL_WALK_RULES } from '../walk-rules.ts';
 import * as cypher from './statements.ts';
 import type { LinkRow, NodeRow } from './statements.ts';
 
@@ -92,7 +93,7 @@ function rowsOf({ db }: ExportDeps, [id, version, size]: GroupRow, whole: boolea
     }
   }
   async function* links(): AsyncGenerator<LinkRow> {
-    yield* db.stream(cypher.groupLinks, { group: id, whole });
+    yield* db.stream(cypher.groupLinks, { group: id, whole, rules: ALL_WALK_RULES });
     const [after] = await db.read(cypher.findGroup, { group: id, id: null, inn: null, lens: null });
     if (members === size && after?.group?.[1] === version) return;
     const detail = `Group ${id} changed while it was written; what was written is not whole. Export it again.`;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bind, tuple } from '../../neo4j/statement.ts';
 import type { GroupRow } from '../rows.ts';
+import { WalkRules } from '../walk-rules.ts';
 
 const text = z.string();
 const said = text.nullable();
@@ -50,7 +51,7 @@ export const groupNodes = bind('groups/export/group-nodes.cypher', {
 });
 
 export const groupLinks = bind('groups/export/group-links.cypher', {
-  params: group,
+  params: group.extend({ rules: z.array(WalkRules) }),
   row: z.object({
     from: text,
     fromPerson: z.boolean(),
