@@ -7,6 +7,7 @@ import { createCreditService } from '../src/credit/credit-service.ts';
 import { createGroupService } from '../src/credit/group-service.ts';
 import { createHistoryService } from '../src/credit/history/history-service.ts';
 import { createFeedService } from '../src/feed/service.ts';
+import { createExplainService } from '../src/groups/explain/explain-service.ts';
 import { createLog } from '../src/log.ts';
 import { createEntityService } from '../src/identity/entity-service.ts';
 import { connect } from '../src/neo4j/client.ts';
@@ -24,6 +25,7 @@ const app = await buildApp({
   services: {
     entities: createEntityService(db),
     groups: createGroupService({ db }),
+    explain: createExplainService({ db }),
     credit: createCreditService({ db }),
     feed: createFeedService(db),
     history: createHistoryService({ db, clock: () => new Date() }),

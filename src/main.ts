@@ -3,6 +3,7 @@ import { bridges } from './commands/bridges.ts';
 import { demo } from './commands/demo.ts';
 import { doctor } from './commands/doctor.ts';
 import { down } from './commands/down.ts';
+import { explain } from './commands/explain.ts';
 import { exports } from './commands/export.ts';
 import { generate } from './commands/generate.ts';
 import { load } from './commands/load.ts';
@@ -23,6 +24,7 @@ const COMMANDS = [
   sync,
   nightly,
   resolve,
+  explain,
   exports,
   bridges,
   serve,

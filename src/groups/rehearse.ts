@@ -2,7 +2,7 @@ import type { NewChange } from '../feed/change.ts';
 import type { Db, Run } from '../neo4j/client.ts';
 import { notResolved } from '../errors.ts';
 import { inOneTransaction } from '../neo4j/statement.ts';
-import { PARTITIONS, type LensRules } from './lens.ts';
+import { DEFAULT_LENS, NEIGHBOURHOODS, PARTITIONS, type LensRules } from './lens.ts';
 import { keepMoved } from './moved.ts';
 import { NotKept, resolveBatch } from './resolve.ts';
 import { isResolvedStatement } from './statements.ts';
@@ -30,18 +30,19 @@ export async function rehearse<B, A>(
   after: (run: Run, changes: readonly NewChange[], drawn: B) => Promise<A>,
 ): Promise<A> {
   return db.rehearsal(async (tx) => {
-    const [state] = await tx(isResolvedStatement, {});
+    const [state] = await tx(isResolvedStatement, { lens: DEFAULT_LENS });
     if (!state!.resolved) throw notResolved();
     const drawn = await before(tx);
+    const all = { lenses, pairs: NEIGHBOURHOODS };
     const journal = keepMoved();
     const one: Run = (statement, params) => tx(inOneTransaction(statement), params);
     const deps = { tx, clock, journal, onProgress, db: { batch: one, stream: streamed(one) } };
     for (let more = true; more;) {
       try {
-        ({ more } = await resolveBatch(tx, { journal, clock, batchSize: BATCH_SIZE }, lenses));
+        ({ more } = await resolveBatch(tx, { journal, clock, batchSize: BATCH_SIZE }, all));
       } catch (error) {
         if (!(error instanceof NotKept)) throw error;
-        await sweepIn(deps, lenses, false);
+        await sweepIn(deps, all, false);
       }
     }
     return after(tx, journal.changes, drawn);

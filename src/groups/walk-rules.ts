@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LensRules, Line } from './lens.ts';
+import { PARTITIONS, rulesOf, type LensRules, type Line } from './lens.ts';
 
 const float = z.number();
 
@@ -34,6 +34,12 @@ export function walkRules({ lens, binds }: LensRules): WalkRules {
     over: lineOf(owns?.votesOver),
   };
 }
+
+/** The rules of a stored lens, by its name. */
+export const walkRulesOf = (lens: string): WalkRules => walkRules(rulesOf(lens));
+
+/** The rules of all stored lenses, for statements that choose by the lens of a group. */
+export const ALL_WALK_RULES: WalkRules[] = PARTITIONS.map(walkRules);
 
 /** A line with the doubles between which fractions decide. */
 export function lineOf(line: Line | null | undefined): WalkRules['least'] {

@@ -8,6 +8,8 @@ import { HistoryAnswer } from '../../src/credit/history/types.ts';
 import * as creditTypes from '../../src/credit/types.ts';
 import { changesExample } from '../../src/feed/examples.ts';
 import { ChangeAnswer } from '../../src/feed/types.ts';
+import { explainExample } from '../../src/groups/explain/examples.ts';
+import { ExplainAnswer } from '../../src/groups/explain/types.ts';
 import * as groups from '../../src/groups/examples.ts';
 import * as pastGroups from '../../src/groups/history-examples.ts';
 import * as past from '../../src/groups/history-types.ts';
@@ -31,6 +33,7 @@ const EXAMPLES: [string, z.ZodType, unknown][] = [
   ['changes', z.array(ChangeAnswer), changesExample],
   ['bridges', BridgeAnswer, bridgesExample],
   ['graph', groupTypes.GraphAnswer, groups.graphExample],
+  ['explanation', ExplainAnswer, explainExample],
   ['exposure', creditTypes.ExposureAnswer, credit.exposureExample],
   ['client', creditTypes.ClientAnswer, credit.clientExample],
   ['credit history', HistoryAnswer, historyExample],

@@ -6,6 +6,8 @@ import type { HistoryService } from '../../src/credit/history/types.ts';
 import type { CreditService } from '../../src/credit/types.ts';
 import { relatedExample } from '../../src/groups/interest/examples.ts';
 import type { PairService } from '../../src/groups/interest/types.ts';
+import { explainExample } from '../../src/groups/explain/examples.ts';
+import type { ExplainService } from '../../src/groups/explain/types.ts';
 import type { GroupService } from '../../src/groups/types.ts';
 import type { EntityService } from '../../src/identity/types.ts';
 import type { FeedService } from '../../src/feed/types.ts';
@@ -22,6 +24,7 @@ import * as entities from '../../src/identity/examples.ts';
 export interface Fakes {
   readonly entities?: Partial<EntityService>;
   readonly groups?: Partial<GroupService>;
+  readonly explain?: Partial<ExplainService>;
   readonly credit?: Partial<CreditService>;
   readonly feed?: Partial<FeedService>;
   readonly history?: Partial<HistoryService>;
@@ -58,6 +61,7 @@ export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDep
         history: () => Promise.resolve(groupVersions),
         ...fakes.groups,
       },
+      explain: { explain: () => Promise.resolve(explainExample), ...fakes.explain },
       credit: {
         exposureOfEntity: () => Promise.resolve(credit.exposureExample),
         exposureOfClient: () => Promise.resolve(credit.exposureExample),

@@ -54,6 +54,7 @@ const rules = z.object({
   manages: z.boolean(),
   maxDirected: z.bigint(),
 });
+/** Rules of a lens of pairs as its statements take them. */
 export type PairRules = z.output<typeof rules>;
 
 /** Why two are related, and by whom. */
