@@ -1,10 +1,13 @@
+import { createPairService } from '../src/groups/interest/pair-service.ts';
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { buildApp } from '../src/app.ts';
+import { createBridgeService } from '../src/credit/bridges/bridge-service.ts';
 import { createCreditService } from '../src/credit/credit-service.ts';
 import { createGroupService } from '../src/credit/group-service.ts';
 import { createHistoryService } from '../src/credit/history/history-service.ts';
 import { createFeedService } from '../src/feed/service.ts';
+import { createExplainService } from '../src/groups/explain/explain-service.ts';
 import { createLog } from '../src/log.ts';
 import { createEntityService } from '../src/identity/entity-service.ts';
 import { connect } from '../src/neo4j/client.ts';
@@ -22,10 +25,13 @@ const app = await buildApp({
   services: {
     entities: createEntityService(db),
     groups: createGroupService({ db }),
+    explain: createExplainService({ db }),
     credit: createCreditService({ db }),
     feed: createFeedService(db),
     history: createHistoryService({ db, clock: () => new Date() }),
     loads: createLoadService({ db, log, clock, scratch: tmpdir(), newRun: randomUUID }),
+    pairs: createPairService(db),
+    bridges: createBridgeService({ db }),
   },
 });
 

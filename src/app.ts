@@ -2,14 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { bridgeRoutes } from './credit/bridges/routes.ts';
+import type { BridgeService } from './credit/bridges/types.ts';
 import { historyRoutes } from './credit/history/routes.ts';
 import type { HistoryService } from './credit/history/types.ts';
 import { creditRoutes } from './credit/routes.ts';
 import type { CreditService } from './credit/types.ts';
 import { changeRoutes } from './feed/routes.ts';
 import type { FeedService } from './feed/types.ts';
+import { explainRoutes } from './groups/explain/routes.ts';
+import type { ExplainService } from './groups/explain/types.ts';
 import { readLens } from './groups/lens-name.ts';
 import { groupRoutes } from './groups/routes.ts';
+import type { PairService } from './groups/interest/types.ts';
 import type { GroupService } from './groups/types.ts';
 import type { Api } from './http/api.ts';
 import { answerMalformed } from './http/malformed.ts';
@@ -35,10 +40,13 @@ export interface AppDeps {
   readonly services: {
     readonly entities: EntityService;
     readonly groups: GroupService;
+    readonly pairs: PairService;
+    readonly explain: ExplainService;
     readonly credit: CreditService;
     readonly feed: FeedService;
     readonly history: HistoryService;
     readonly loads: LoadService;
+    readonly bridges: BridgeService;
   };
   /**
    * Signs cursors. All servers of one database should share it, or a cursor of one is refused by the next; default:
@@ -114,11 +122,13 @@ function watchRoutes(app: Api, log: Logger, metrics: Metrics): void {
 function addFeatures(v1: Api, { services, cursorKey, clock }: AppDeps): void {
   const cursors = createCursors(cursorKey ?? randomUUID());
   entityRoutes(v1, { entities: services.entities, cursors });
-  groupRoutes(v1, { groups: services.groups, cursors, clock });
+  groupRoutes(v1, { groups: services.groups, pairs: services.pairs, cursors, clock });
+  explainRoutes(v1, { explain: services.explain });
   creditRoutes(v1, { credit: services.credit });
   changeRoutes(v1, { feed: services.feed, readLens });
   historyRoutes(v1, { history: services.history });
   loadRoutes(v1, { loads: services.loads });
+  bridgeRoutes(v1, { bridges: services.bridges });
 }
 
 /** Ids that differ between starts of the server and cost nothing to make. */

@@ -1,7 +1,9 @@
 #!/usr/bin/env node
+import { bridges } from './commands/bridges.ts';
 import { demo } from './commands/demo.ts';
 import { doctor } from './commands/doctor.ts';
 import { down } from './commands/down.ts';
+import { explain } from './commands/explain.ts';
 import { exports } from './commands/export.ts';
 import { generate } from './commands/generate.ts';
 import { load } from './commands/load.ts';
@@ -11,10 +13,27 @@ import { serve } from './commands/serve.ts';
 import { status } from './commands/status.ts';
 import { sync } from './commands/sync.ts';
 import { up } from './commands/up.ts';
+import { verify } from './commands/verify.ts';
 import { runProgram } from './run-program.ts';
 
 /** The command line. Each command is a file of `commands/`; this lists them in the order of the help. */
-const COMMANDS = [demo, generate, load, sync, nightly, resolve, exports, serve, up, down, status, doctor];
+const COMMANDS = [
+  demo,
+  generate,
+  load,
+  sync,
+  nightly,
+  resolve,
+  explain,
+  exports,
+  bridges,
+  serve,
+  verify,
+  up,
+  down,
+  status,
+  doctor,
+];
 
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 

@@ -32,7 +32,7 @@ OPTIONAL CALL (s) {
   WHERE g.lens = $lens
   RETURN g
 }
-WITH k, rates, s, g, g.version AS version, head([rules IN $lenses WHERE rules.lens = coalesce(g.lens, $lens)]) AS rules
+WITH k, rates, s, g, g.version AS version, $rules[coalesce(g.lens, $lens)] AS rules
 
 // The members, the greatest debts first. Only to sort by, amounts are converted as floating-point numbers.
 CALL (g, rates) {
@@ -127,6 +127,7 @@ RETURN k.resolved AND ($lens IS NULL OR EXISTS { (:Lens {name: $lens}) }) AS res
     stub: coalesce(s.stub, false),
     removed: s.removed,
     restricted: coalesce(s.restricted, []),
+    unnamed: s.ownersUnknown IS NOT NULL,
     untold: [CASE WHEN s.headsAsOf IS NULL THEN 'heads' END, CASE WHEN s.ownersAsOf IS NULL THEN 'owners' END],
     ties: ties
   } END AS alone,

@@ -1,9 +1,8 @@
 import { Option, type Command } from 'commander';
 import { load as loadFiles, type LoadMode, type LoadResult } from '../load/load.ts';
 import { createJournal, type Journal } from '../feed/journal.ts';
+import { countGroups } from '../groups/count-groups.ts';
 import { DEFAULT_LENS } from '../groups/lens.ts';
-import { countGroups } from '../groups/resolve.ts';
-import type { Lens } from '../groups/types.ts';
 import { RejectFile } from '../registry/rejects.ts';
 import { settle } from '../runs/settle.ts';
 import { parseAsOf } from '../values/period.ts';
@@ -47,7 +46,7 @@ export const load: Register = (program, context) => {
 /** The files a command takes, and what it says of them. */
 export function withFiles(command: Command): Command {
   return command
-    .argument('[files...]', 'registers: NDJSON, CSV, ЕГРЮЛ XML, also .gz and .zip')
+    .argument('[files...]', 'registers: NDJSON, CSV, ЕГРЮЛ XML, BODS 0.4, saved answers; also .gz, .zip')
     .option('--clients <file...>', 'customer cards, NDJSON or CSV')
     .option('--accounts <file...>', 'balances')
     .option('--payments <file...>', 'payment history')
@@ -125,13 +124,13 @@ export interface Groups {
   readonly seconds: number;
 }
 
-/** Resolves groups of all lenses and brings up to date whatever answers are made of; counts those of one. */
+/** Resolves groups and brings up to date whatever answers are made of. */
 export async function resolveGroups(
   context: Context,
   graph: Graph,
   journal: Journal,
   full: boolean,
-  lens: Lens = DEFAULT_LENS,
+  lens = DEFAULT_LENS,
 ): Promise<Groups> {
   const step = progressOf(context).start('resolving', 0);
   const deps = {

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
 import { buildApp } from '../app.ts';
+import { createBridgeService } from '../credit/bridges/bridge-service.ts';
 import { createCreditService } from '../credit/credit-service.ts';
 import type { CreditService } from '../credit/types.ts';
 import { createGroupService } from '../credit/group-service.ts';
@@ -11,6 +12,8 @@ import { createFeedService } from '../feed/service.ts';
 import type { Readiness } from '../http/ops.ts';
 import { createShutdown } from '../http/shutdown.ts';
 import { createEntityService } from '../identity/entity-service.ts';
+import { createPairService } from '../groups/interest/pair-service.ts';
+import { createExplainService } from '../groups/explain/explain-service.ts';
 import { isResolved } from '../groups/is-resolved.ts';
 import { DEFAULT_LENS } from '../groups/lens.ts';
 import type { GroupService } from '../groups/types.ts';
@@ -56,10 +59,13 @@ export async function startServer(
     services: {
       entities: createEntityService(db),
       groups,
+      pairs: createPairService(db),
+      explain: createExplainService({ db }),
       credit,
       feed: createFeedService(db),
       history: createHistoryService({ db, clock: now }),
       loads,
+      bridges: createBridgeService({ db }),
     },
   });
   const { host } = context.config();

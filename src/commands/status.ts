@@ -1,5 +1,5 @@
 import { DEFAULT_LENS } from '../groups/lens.ts';
-import { countGroups } from '../groups/resolve.ts';
+import { countGroups } from '../groups/count-groups.ts';
 import { connect } from '../neo4j/client.ts';
 import { runningTarget } from '../neo4j/doctor.ts';
 import { schemaState } from '../neo4j/migrate.ts';

@@ -108,6 +108,7 @@ function untold(kind: BriefRow[4], alone: Alone): string[] {
   const missing = sections.filter((section) => !alone.restricted.includes(section));
   return [
     ...(hidden.length > 0 ? [`The register withholds its ${hidden.join(' and ')}.`] : []),
+    ...(alone.unnamed ? ['It is declared that owners of it cannot be named.'] : []),
     ...(missing.length > 0 ? [`No record loaded tells its ${missing.join(' and ')}.`] : []),
   ];
 }

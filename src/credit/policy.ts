@@ -16,6 +16,8 @@ export interface CreditPolicy {
   readonly withheldShown: number;
   /** Nodes of a drawn group, the members with the greatest debts first: more than anyone can look at. */
   readonly drawn: number;
+  /** Groups of more members are not looked through for what holds them together: they are a crowd. */
+  readonly lookedThrough: number;
   /** Groups of so many members and more are prepared after each load, so that a question need not visit them all. */
   readonly prepared: number;
   /** How often a group that changes while it is read is read again before giving up. */
@@ -31,6 +33,7 @@ export const DEFAULT_POLICY: CreditPolicy = {
   related: 100,
   withheldShown: 20,
   drawn: 1_500,
+  lookedThrough: 20_000,
   prepared: 50,
   reads: 5,
 };

@@ -57,6 +57,6 @@ export async function numberChanges(db: Db): Promise<number> {
 }
 
 /** Forgets what changed before the feed began. */
-export async function forgetUnnumbered(db: Db): Promise<void> {
+export async function forgetUnnumbered(db: Pick<Db, 'batch'>): Promise<void> {
   await db.batch(cypher.forgetUnnumbered, {});
 }

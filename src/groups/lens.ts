@@ -116,12 +116,12 @@ export function readLenses(folder: URL): (LensRules | NeighbourhoodRules)[] {
 }
 
 /** Rules as the graph keeps them beside the groups made by them; equal text, equal groups. */
-export function keptRules({ lens, version, kind, binds, caps }: LensRules): string {
+export function keptRules({ title: _, ...rules }: LensRules | NeighbourhoodRules): string {
   const asText = (_key: string, value: unknown): unknown =>
     typeof value === 'object' && value !== null && 'num' in value && 'den' in value
       ? `${String(value.num)}/${String(value.den)}`
       : value;
-  return JSON.stringify({ lens, version, kind, binds, caps }, asText);
+  return JSON.stringify(rules, asText);
 }
 
 /** Rules that the graph kept; null when they cannot be read, as those of a program before or after this one. */

@@ -1,4 +1,4 @@
-import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
+import neo4j, { type Driver, type ManagedTransaction, type Session, type Transaction } from 'neo4j-driver';
 import type { z } from 'zod';
 import { KindredError } from '../errors.ts';
 import type { Statement } from './statement.ts';
@@ -23,6 +23,11 @@ export interface Db {
    * database is waited for, for half a minute; after that it is asked whether it answers, and nobody waits.
    */
   readonly transaction: <T>(work: (run: Run) => Promise<T>) => Promise<T>;
+  /**
+   * Several statements in one transaction that is taken back in the end, whatever they wrote: what would be, without its
+   * being. Not retried.
+   */
+  readonly rehearsal: <T>(work: (run: Run) => Promise<T>) => Promise<T>;
   /** One auto-commit statement in write mode, needed by `CALL … IN TRANSACTIONS`. Not retried. */
   readonly batch: Run;
   /** Rows one by one with back-pressure, for answers that do not fit in memory. Rows are checked. */
@@ -97,7 +102,19 @@ function fromDriver(driver: Driver, uri: string): Db {
       }
     });
 
+  const rehearsal: Db['rehearsal'] = (work) =>
+    inSession('WRITE', async (session) => {
+      const tx = await session.beginTransaction();
+      try {
+        return await work((statement, params) => runIn(tx, statement, params));
+      } finally {
+        // A transaction that failed has been taken back already.
+        await tx.rollback().catch(() => undefined);
+      }
+    });
+
   return {
+    rehearsal,
     read: autoCommit('READ'),
     batch: autoCommit('WRITE'),
     write: (statement, params) => transaction((run) => run(statement, params)),
@@ -108,7 +125,7 @@ function fromDriver(driver: Driver, uri: string): Db {
 }
 
 async function runIn<P extends z.ZodObject, R extends z.ZodObject>(
-  runner: Session | ManagedTransaction,
+  runner: Session | ManagedTransaction | Transaction,
   statement: Statement<P, R>,
   params: z.input<P>,
 ): Promise<z.output<R>[]> {

@@ -61,6 +61,13 @@ export const list = <T>(): z.ZodType<T[]> => z.custom<T[]>(Array.isArray);
 export const tuple = <T extends readonly unknown[]>(): z.ZodType<T | null> =>
   z.custom<T | null>((value) => value === null || Array.isArray(value));
 
+/** The same in one transaction: `CALL … IN TRANSACTIONS` as a plain `CALL`, for a rehearsal. */
+export function inOneTransaction<P extends z.ZodObject, R extends z.ZodObject>(
+  statement: Statement<P, R>,
+): Statement<P, R> {
+  return { ...statement, text: statement.text.replace(/ IN TRANSACTIONS( OF \d+ ROWS)?/g, '') };
+}
+
 /** Quoted text as it is; comments go, and any white space is one space. */
 function compact(text: string): string {
   const parts = /('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`)|\/\/.*|\s+/g;

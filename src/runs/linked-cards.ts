@@ -1,6 +1,7 @@
-import { walkRulesOf } from '../groups/walk-rules.ts';
+import { KindredError } from '../errors.ts';
+import { findChain, type ChainEnd } from '../groups/explain/find-chain.ts';
+import { rulesOf } from '../groups/lens.ts';
 import type { Db } from '../neo4j/client.ts';
-import { chainWords } from './chain-words.ts';
 import type { ChangeRow } from './run-changes.ts';
 import * as cypher from './statements.ts';
 
@@ -112,13 +113,19 @@ async function why(
   other: readonly Card[],
   lens: string,
 ): Promise<string | null> {
-  const ends = (cards: readonly Card[]): { id: string; person: boolean }[] =>
+  const ends = (cards: readonly Card[]): ChainEnd[] =>
     cards.slice(0, ENDS).map(([id, person]) => ({ id, person }));
   const [from, to] = [ends(side), ends(other)];
   const together = from.some(({ id, person }) => to.some((end) => end.id === id && end.person === person));
   if (together) return 'cards of one and the same customer';
-  const [found] = await db.read(cypher.chain, { from, to, rules: walkRulesOf(lens) });
-  return found === undefined ? null : chainWords(found.nodes, found.links);
+  const chain = await findChain(db, from, to, rulesOf(lens)).catch(unlessCut);
+  return chain?.words.en ?? null;
+}
+
+/** A load beside the report has taken the chain apart: the next report tells what became of it. */
+function unlessCut(error: unknown): null {
+  if (error instanceof KindredError && error.code === 'changed-while-reading') return null;
+  throw error;
 }
 
 const brief = ([, , id, name]: Card): CardBrief => ({ id, name });

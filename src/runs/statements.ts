@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { WalkRules } from '../groups/walk-rules.ts';
 import { bind } from '../neo4j/statement.ts';
 
 const text = z.string();
@@ -56,17 +55,6 @@ export const cardsOfGroups = bind('runs/cards-of-groups.cypher', {
 export const boundCards = bind('runs/bound-cards.cypher', {
   params: z.object({ clients: z.array(text), lens: text }),
   row: z.object({ client: text, member: text, group: text.nullable(), cards }),
-});
-const ends = z.array(z.object({ id: text, person: z.boolean() }));
-
-export const chain = bind('runs/chain.cypher', {
-  params: z.object({ from: ends, to: ends, rules: WalkRules }),
-  row: z.object({
-    nodes: z.array(z.tuple([text, text.nullable(), z.boolean()])),
-    links: z.array(
-      z.tuple([text, text, z.boolean(), text.nullable(), z.bigint().nullable(), z.bigint().nullable()]),
-    ),
-  }),
 });
 export const subjects = bind('runs/subjects.cypher', {
   params: z.object({ ids: z.array(text) }),

@@ -14,10 +14,10 @@ function gcdOfNumbers(a: number, b: number): number {
   return a;
 }
 
-function gcd(a: bigint, b: bigint): bigint {
-  if (a <= SAFE && b <= SAFE) return BigInt(gcdOfNumbers(Number(a), Number(b)));
-  while (b !== 0n) [a, b] = [b, a % b];
-  return a;
+/** Greatest common divisor of two integers, neither negative; of 0 and n it is n. */
+export function gcd(a: bigint, b: bigint): bigint {
+  while (b > SAFE || (a > SAFE && b !== 0n)) [a, b] = [b, a % b];
+  return b === 0n ? a : BigInt(gcdOfNumbers(Number(a), Number(b)));
 }
 
 /** The fraction in lowest terms; null when the denominator is not positive, or the value is ≤ 0 or > 1. */

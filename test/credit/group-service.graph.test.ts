@@ -218,6 +218,7 @@ describe('the group of an entity', () => {
 
   test.each([
     ['removed', `SET e.removed = '2026-11-01'`, 'Taken out of the register on 2026-11-01'],
+    ['of owners unknown', `SET e.ownersUnknown = '[]'`, 'It is declared that owners of it cannot be named.'],
     ['a stub', 'SET e.stub = true', 'no record of its own is loaded'],
     ['changed', 'SET e:Dirty', 'changed since groups were last resolved'],
     ['a hub', `SET e:Hub, e.hubOf = ['linked']`, 'A hub: it heads or owns too many'],

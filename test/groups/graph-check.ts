@@ -13,7 +13,7 @@ interface Node {
   readonly labels: readonly string[];
 }
 
-type Link = readonly [type: string, from: string, to: string];
+type Link = readonly [type: string, from: string, to: string, num: bigint | null, den: bigint | null];
 
 /** Groups as they are stored, and as they must be; hubs likewise. Equal, or resolving is wrong. */
 export interface GraphCheck {
@@ -31,11 +31,12 @@ export async function checkGraph(look: Look, rules: LensRules): Promise<GraphChe
   const links = (
     await look(
       `MATCH (a:Entity|Person)-[r:DIRECTS|OWNS|MANAGES|IS_PERSON|SUCCEEDED_BY]->(b)
-       RETURN type(r) AS type, labels(a)[0] + a.id AS from, labels(b)[0] + b.id AS to`,
+       RETURN [type(r), labels(a)[0] + a.id, labels(b)[0] + b.id, r.num, r.den] AS link`,
     )
-  ).map(({ type, from, to }): Link => [type as string, from as string, to as string]);
+  ).map(({ link }) => link as unknown as Link);
   const members = await look(
-    'MATCH (n)-[:IN_GROUP]->(g:Group) RETURN labels(n)[0] + n.id AS id, g.id AS group',
+    'MATCH (n)-[:IN_GROUP]->(g:Group {lens: $lens}) RETURN labels(n)[0] + n.id AS id, g.id AS group',
+    { lens: rules.lens },
   );
   const hubs = hubsOf(nodes, links, rules.caps!);
   return {
@@ -46,7 +47,14 @@ export async function checkGraph(look: Look, rules: LensRules): Promise<GraphChe
         .map(({ id }) => id)
         .sort(),
     },
-    right: { groups: componentsOf(nodes, links, hubs), hubs: [...hubs].sort() },
+    right: {
+      groups: componentsOf(
+        nodes,
+        links.filter((link) => isStrong(link, rules)),
+        hubs,
+      ),
+      hubs: [...hubs].sort(),
+    },
     faults: await faultsOf(look),
   };
 }
@@ -64,6 +72,13 @@ function hubsOf(nodes: readonly Node[], links: readonly Link[], caps: HubCaps): 
       ? living(id, ['DIRECTS']) > caps.maxDirected || living(id, ['OWNS']) > caps.maxOwned
       : living(id, ['OWNS', 'MANAGES']) > caps.maxHeld;
   return new Set(nodes.filter(isHub).map(({ id }) => id));
+}
+
+/** An owner of less than the lens asks for is none to it. */
+function isStrong([type, , , num, den]: Link, { binds }: LensRules): boolean {
+  const least = binds.owns?.atLeast ?? null;
+  if (type !== 'OWNS' || least === null) return true;
+  return num !== null && den !== null && num * least.den >= least.num * den;
 }
 
 function componentsOf(nodes: readonly Node[], links: readonly Link[], hubs: ReadonlySet<string>): string[] {
@@ -104,8 +119,8 @@ async function faultsOf(look: Look): Promise<string[]> {
      WHERE fault IS NOT NULL
      RETURN g.id + ': ' + fault AS fault
      UNION
-     MATCH (n) WHERE COUNT { (n)-[:IN_GROUP]->() } > 1
-     RETURN n.id + ': in two groups' AS fault
+     MATCH (n)-[:IN_GROUP]->(g) WITH n, g.lens AS lens, count(*) AS groups WHERE groups > 1
+     RETURN n.id + ': in two groups of ' + lens AS fault
      UNION
      MATCH (n:Dirty|Unwalked)
      RETURN n.id + ': still marked' AS fault`,

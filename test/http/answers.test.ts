@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { bridgesExample } from '../../src/credit/bridges/examples.ts';
+import { BridgeAnswer } from '../../src/credit/bridges/types.ts';
 import * as credit from '../../src/credit/examples.ts';
 import { historyExample } from '../../src/credit/history/examples.ts';
 import { HistoryAnswer } from '../../src/credit/history/types.ts';
 import * as creditTypes from '../../src/credit/types.ts';
 import { changesExample } from '../../src/feed/examples.ts';
 import { ChangeAnswer } from '../../src/feed/types.ts';
+import { explainExample } from '../../src/groups/explain/examples.ts';
+import { ExplainAnswer } from '../../src/groups/explain/types.ts';
 import * as groups from '../../src/groups/examples.ts';
 import * as pastGroups from '../../src/groups/history-examples.ts';
 import * as past from '../../src/groups/history-types.ts';
@@ -27,7 +31,9 @@ const EXAMPLES: [string, z.ZodType, unknown][] = [
   ['group an entity was in', past.EntityGroupThen, pastGroups.entityGroupThenExample],
   ['group history', past.GroupHistory, pastGroups.historyExample],
   ['changes', z.array(ChangeAnswer), changesExample],
+  ['bridges', BridgeAnswer, bridgesExample],
   ['graph', groupTypes.GraphAnswer, groups.graphExample],
+  ['explanation', ExplainAnswer, explainExample],
   ['exposure', creditTypes.ExposureAnswer, credit.exposureExample],
   ['client', creditTypes.ClientAnswer, credit.clientExample],
   ['credit history', HistoryAnswer, historyExample],

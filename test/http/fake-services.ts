@@ -1,7 +1,13 @@
 import { createLog } from '../../src/log.ts';
 import { buildApp, type AppDeps } from '../../src/app.ts';
+import { bridgesExample } from '../../src/credit/bridges/examples.ts';
+import type { BridgeService } from '../../src/credit/bridges/types.ts';
 import type { HistoryService } from '../../src/credit/history/types.ts';
 import type { CreditService } from '../../src/credit/types.ts';
+import { relatedExample } from '../../src/groups/interest/examples.ts';
+import type { PairService } from '../../src/groups/interest/types.ts';
+import { explainExample } from '../../src/groups/explain/examples.ts';
+import type { ExplainService } from '../../src/groups/explain/types.ts';
 import type { GroupService } from '../../src/groups/types.ts';
 import type { EntityService } from '../../src/identity/types.ts';
 import type { FeedService } from '../../src/feed/types.ts';
@@ -18,10 +24,13 @@ import * as entities from '../../src/identity/examples.ts';
 export interface Fakes {
   readonly entities?: Partial<EntityService>;
   readonly groups?: Partial<GroupService>;
+  readonly explain?: Partial<ExplainService>;
   readonly credit?: Partial<CreditService>;
   readonly feed?: Partial<FeedService>;
   readonly history?: Partial<HistoryService>;
   readonly loads?: Partial<LoadService>;
+  readonly pairs?: Partial<PairService>;
+  readonly bridges?: Partial<BridgeService>;
 }
 
 const { items, nextCursor, ...group } = past.historyExample;
@@ -52,6 +61,7 @@ export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDep
         history: () => Promise.resolve(groupVersions),
         ...fakes.groups,
       },
+      explain: { explain: () => Promise.resolve(explainExample), ...fakes.explain },
       credit: {
         exposureOfEntity: () => Promise.resolve(credit.exposureExample),
         exposureOfClient: () => Promise.resolve(credit.exposureExample),
@@ -74,6 +84,8 @@ export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDep
         close: () => Promise.resolve(),
         ...fakes.loads,
       },
+      pairs: { related: () => Promise.resolve(relatedExample), ...fakes.pairs },
+      bridges: { bridges: () => Promise.resolve(bridgesExample), ...fakes.bridges },
     },
     ...deps,
   };

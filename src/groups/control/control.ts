@@ -36,7 +36,10 @@ export async function recontrol(run: Run, changed: readonly string[]): Promise<s
 }
 
 /** Derives all joint control anew. Not one transaction: the caller holds off loaders and readers of half a truth. */
-export async function controlAll(db: Db, onProgress: (note: string) => void): Promise<void> {
+export async function controlAll(
+  db: Pick<Db, 'batch' | 'stream'>,
+  onProgress: (note: string) => void,
+): Promise<void> {
   await db.batch(cypher.forgetAllControl, {});
   const spread: string[] = [];
   for await (const { node } of db.stream(cypher.spreadVotes, {})) spread.push(node);
