@@ -8,7 +8,7 @@ CALL () {
   RETURN collect([rate.currency, toFloat(rate.rate)]) AS rates
 }
 OPTIONAL MATCH (g:Group {id: $id})
-WITH k, rates, g, g.version AS version, head([rules IN $lenses WHERE rules.lens = g.lens]) AS rules
+WITH k, rates, g, g.version AS version, $rules[g.lens] AS rules
 CALL (g, rates) {
   MATCH (m)-[:IN_GROUP]->(g)
   OPTIONAL MATCH (m)<-[:IS]-(:Client)-[:HAS]->(a:Account)

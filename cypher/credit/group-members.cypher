@@ -6,7 +6,7 @@ CALL () {
   RETURN collect([rate.currency, rate.rate]) AS rates
 }
 OPTIONAL MATCH (g:Group {id: $id})
-WITH k, rates, g, g.version AS version, head([rules IN $lenses WHERE rules.lens = g.lens]) AS rules
+WITH k, rates, g, g.version AS version, $rules[g.lens] AS rules
 CALL (g) {
   MATCH (m)-[in:IN_GROUP]->(g)
   WHERE m.id > $after

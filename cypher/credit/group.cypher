@@ -32,7 +32,7 @@ OPTIONAL CALL (s) {
   WHERE g.lens = $lens
   RETURN g
 }
-WITH k, rates, s, g, g.version AS version, head([rules IN $lenses WHERE rules.lens = coalesce(g.lens, $lens)]) AS rules
+WITH k, rates, s, g, g.version AS version, $rules[coalesce(g.lens, $lens)] AS rules
 
 // The members, the greatest debts first. Only to sort by, amounts are converted as floating-point numbers.
 CALL (g, rates) {

@@ -5,7 +5,7 @@ import { exportGroup, GROUP_FORMATS, type GroupFormat } from '../groups/export/e
 import { exportMemberships } from '../groups/export-memberships.ts';
 import { exportPairs } from '../groups/interest/pair-service.ts';
 import { readLens, relatesPairs } from '../groups/lens-name.ts';
-import { NEIGHBOURHOODS } from '../groups/lens.ts';
+import { DEFAULT_LENS, NEIGHBOURHOODS } from '../groups/lens.ts';
 import type { Lens } from '../groups/types.ts';
 import type { Db } from '../neo4j/client.ts';
 import { EXPOSURE_COLUMNS, exportExposures } from '../credit/export-exposures.ts';
@@ -20,7 +20,7 @@ export const exports: Register = (program, context) => {
   command
     .command('memberships')
     .description('CSV entity,group: every entity and the group it is in')
-    .option('--lens <lens>', 'by which rules', 'linked')
+    .option('--lens <lens>', 'by which rules', DEFAULT_LENS)
     .option('--out <file>', 'instead of stdout')
     .action(async (options: { lens: string; out?: string }) => {
       const lens = readLens(options.lens);
@@ -43,7 +43,7 @@ export const exports: Register = (program, context) => {
   command
     .command('exposures')
     .description('CSV of every balance by group and currency, the totals last')
-    .option('--lens <lens>', 'by which rules', 'linked')
+    .option('--lens <lens>', 'by which rules', DEFAULT_LENS)
     .option('--out <file>', 'instead of stdout')
     .action(async (options: { lens: string; out?: string }) => {
       const lens = readLens(options.lens);
@@ -58,7 +58,7 @@ export const exports: Register = (program, context) => {
         .choices(GROUP_FORMATS)
         .makeOptionMandatory(),
     )
-    .option('--lens <lens>', 'by which rules, for a member', 'linked')
+    .option('--lens <lens>', 'by which rules, for a member', DEFAULT_LENS)
     .option('--out <file>', 'instead of stdout')
     .action(async (id: string, options: { format: GroupFormat; lens: string; out?: string }) => {
       const lens = readLens(options.lens);

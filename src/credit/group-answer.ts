@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { notResolved } from '../errors.ts';
 import type { EntityGroupAnswer, GroupAnswer, Lens, MemberAnswer } from '../groups/types.ts';
 import { rulesOf } from '../groups/lens.ts';
-import { ALL_WALK_RULES, type WalkRules } from '../groups/walk-rules.ts';
+import { ALL_WALK_RULES } from '../groups/walk-rules.ts';
 import type { EntityKey } from '../values/entity-key.ts';
 import type { Page, PageAsk } from '../values/page.ts';
 import { readRates } from './conversion.ts';
@@ -52,7 +52,7 @@ export async function memberPage(
 ): Promise<Page<MemberAnswer>> {
   const { base } = deps.policy;
   // One more than wanted only says that there is a next page.
-  const params = { id, lenses: ALL_WALK_RULES, base, after: after?.[0] ?? '', limit: BigInt(limit) + 1n };
+  const params = { id, rules: ALL_WALK_RULES, base, after: after?.[0] ?? '', limit: BigInt(limit) + 1n };
   const read = await readGroupById(deps, id, () => deps.db.read(readGroupMembers, params));
   const others = read.roles.map(linkedOf);
   const members = provenMembers(
@@ -67,8 +67,12 @@ export async function memberPage(
   return { items, next: members.length > limit ? [items.at(-1)!.entity.id] : null };
 }
 
-function common({ base, shown }: CreditPolicy): { lenses: WalkRules[]; base: string; shown: bigint } {
-  return { lenses: ALL_WALK_RULES, base, shown: BigInt(shown) };
+function common({ base, shown }: CreditPolicy): {
+  rules: typeof ALL_WALK_RULES;
+  base: string;
+  shown: bigint;
+} {
+  return { rules: ALL_WALK_RULES, base, shown: BigInt(shown) };
 }
 
 function groupAnswer(read: GroupRead, [id, version, size]: GroupRow, policy: CreditPolicy): GroupAnswer {

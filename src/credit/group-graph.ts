@@ -17,7 +17,7 @@ const WITHHELD_PART = 5;
 /** The members of a group, who binds them, whose ties never bind, and all links between these. As `readGroupById`. */
 export async function groupGraph(deps: ReadDeps, id: string): Promise<GraphAnswer> {
   const { base, drawn } = deps.policy;
-  const params = { id, lenses: ALL_WALK_RULES, base, nodes: BigInt(drawn) };
+  const params = { id, rules: ALL_WALK_RULES, base, nodes: BigInt(drawn) };
   return drawGroup(await readGroupById(deps, id, () => deps.db.read(readGroupGraph, params)), drawn);
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LENSES } from '../groups/types.ts';
-import { WalkRules } from '../groups/walk-rules.ts';
+import { RulesByLens, WalkRules } from '../groups/walk-rules.ts';
 import { bind, list, tuple } from '../neo4j/statement.ts';
 import type { BalanceRow } from './balance.ts';
 import { ClientAnswer, ClientBrief } from './types.ts';
@@ -124,8 +124,8 @@ export const readGroupSums = bind('credit/group-sums.cypher', {
   }),
 });
 
-/** Rules of all lenses: an id does not tell of which one a group is. */
-const lenses = z.array(WalkRules);
+/** Of all lenses: an id does not tell of which one a group is. */
+const rules = RulesByLens;
 
 /** Which group it is, and whether it was whole while it was read. */
 const groupState = {
@@ -152,7 +152,7 @@ export const readGroup = bind('credit/group.cypher', {
     id: z.string().nullable(),
     inn: z.string().nullable(),
     lens: z.enum(LENSES).nullable(),
-    lenses,
+    rules,
     base: z.string(),
     shown: z.bigint(),
   }),
@@ -182,12 +182,12 @@ export const readGroup = bind('credit/group.cypher', {
 });
 
 export const readGroupMembers = bind('credit/group-members.cypher', {
-  params: z.object({ id: z.string(), lenses, after: z.string(), base: z.string(), limit: z.bigint() }),
+  params: z.object({ id: z.string(), rules, after: z.string(), base: z.string(), limit: z.bigint() }),
   row: z.object({ ...groupState, ...membersRead, lens: z.enum(LENSES).nullable() }),
 });
 
 export const readGroupGraph = bind('credit/group-graph.cypher', {
-  params: z.object({ id: z.string(), lenses, base: z.string(), nodes: z.bigint() }),
+  params: z.object({ id: z.string(), rules, base: z.string(), nodes: z.bigint() }),
   row: z.object({
     ...groupState,
     lens: z.enum(LENSES).nullable(),

@@ -38,8 +38,13 @@ export function walkRules({ lens, binds }: LensRules): WalkRules {
 /** The rules of a stored lens, by its name. */
 export const walkRulesOf = (lens: string): WalkRules => walkRules(rulesOf(lens));
 
+/** Rules by the name of their lens. */
+export const RulesByLens = z.record(z.string(), WalkRules);
+
 /** The rules of all stored lenses, for statements that choose by the lens of a group. */
-export const ALL_WALK_RULES: WalkRules[] = PARTITIONS.map(walkRules);
+export const ALL_WALK_RULES: z.output<typeof RulesByLens> = Object.fromEntries(
+  PARTITIONS.map((rules) => [rules.lens, walkRules(rules)]),
+);
 
 /** A line with the doubles between which fractions decide. */
 export function lineOf(line: Line | null | undefined): WalkRules['least'] {

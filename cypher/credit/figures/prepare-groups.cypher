@@ -8,7 +8,7 @@ CALL () {
 }
 UNWIND $groups AS node
 MATCH (g) WHERE elementId(g) = node
-WITH g, rates, head([rules IN $lenses WHERE rules.lens = g.lens]) AS rules
+WITH g, rates, $rules[g.lens] AS rules
 CALL (g, rates, rules) {
   MATCH (m)-[:IN_GROUP]->(g)
   WITH collect(m) AS ms

@@ -1,8 +1,11 @@
 // Every current link of the members of a group, once, those of one pair beside each other; which, and what $whole adds,
-// as `group-nodes.cypher` has it. `asOf`: the day its section speaks of; `source`: who told it.
+// as `group-nodes.cypher` has it. Joint control, which is derived, where the lens goes by it and records are not wanted
+// whole. `asOf`: the day its section speaks of; `source`: who told it.
 MATCH (m)-[:IN_GROUP]->(g:Group {id: $group})
-CALL (m, g) {
-  MATCH (x)-[r:DIRECTS|OWNS|MANAGES|OWNS_APART|WINDS_UP|SUCCEEDED_BY|IS_PERSON]->(m)
+WITH m, g, $rules[g.lens] AS rules
+CALL (m, g, rules) {
+  MATCH (x)-[r:DIRECTS|OWNS|MANAGES|CONTROLS|OWNS_APART|WINDS_UP|SUCCEEDED_BY|IS_PERSON]->(m)
+  WHERE NOT r:CONTROLS OR (rules.controls AND NOT $whole)
   RETURN r, x AS a, m AS b
   UNION ALL
   MATCH (m)-[r:SUCCEEDED_BY|IS_PERSON]->(x)

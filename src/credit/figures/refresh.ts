@@ -129,7 +129,7 @@ async function refreshGroups(tx: Run, policy: CreditPolicy): Promise<GroupSums[]
   const large = groups.flatMap((group) => (group.large ? [group.node] : []));
   if (large.length > 0) {
     const shown = BigInt(policy.withheldShown);
-    await tx(cypher.prepareGroups, { groups: large, lenses: ALL_WALK_RULES, base, shown });
+    await tx(cypher.prepareGroups, { groups: large, rules: ALL_WALK_RULES, base, shown });
   }
   return groups;
 }

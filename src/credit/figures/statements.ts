@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { WalkRules } from '../../groups/walk-rules.ts';
+import { RulesByLens } from '../../groups/walk-rules.ts';
 import { bind } from '../../neo4j/statement.ts';
 
 const text = z.string();
@@ -87,7 +87,7 @@ export const sumGroups = bind('credit/figures/sum-groups.cypher', {
   plan: 'any',
 });
 export const prepareGroups = bind('credit/figures/prepare-groups.cypher', {
-  params: z.object({ groups: nodes, lenses: z.array(WalkRules), base: text, shown: z.bigint() }),
+  params: z.object({ groups: nodes, rules: RulesByLens, base: text, shown: z.bigint() }),
   row: z.object({ prepared: z.bigint() }),
   plan: 'any',
 });

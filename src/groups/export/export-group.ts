@@ -4,6 +4,7 @@ import { parseEntityKey, whyNotEntityKey } from '../../values/entity-key.ts';
 import { entityNotFound, groupNotFound, groupRetired } from '../errors.ts';
 import type { GroupRow } from '../rows.ts';
 import type { Lens } from '../types.ts';
+import { ALL_WALK_RULES } from '../walk-rules.ts';
 import { bodsLines } from './bods.ts';
 import { graphmlLines } from './graphml.ts';
 import { ALL_WALK_RULES } from '../walk-rules.ts';

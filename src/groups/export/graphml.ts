@@ -62,6 +62,7 @@ const TYPES: Readonly<Record<LinkRow['type'], string>> = {
   DIRECTS: 'directs',
   OWNS: 'owns',
   MANAGES: 'manages',
+  CONTROLS: 'controls',
   OWNS_APART: 'owns-apart',
   WINDS_UP: 'winds-up',
   SUCCEEDED_BY: 'succeeded-by',

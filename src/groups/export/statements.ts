@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { bind, tuple } from '../../neo4j/statement.ts';
 import type { GroupRow } from '../rows.ts';
+<<<<<<< .merge_file_5bBsny
 import { WalkRules } from '../walk-rules.ts';
+=======
+import { RulesByLens } from '../walk-rules.ts';
+>>>>>>> .merge_file_5YKZbu
 
 const text = z.string();
 const said = text.nullable();
@@ -51,14 +55,27 @@ export const groupNodes = bind('groups/export/group-nodes.cypher', {
 });
 
 export const groupLinks = bind('groups/export/group-links.cypher', {
+<<<<<<< .merge_file_5bBsny
   params: group.extend({ rules: z.array(WalkRules) }),
+=======
+  params: group.extend({ rules: RulesByLens }),
+>>>>>>> .merge_file_5YKZbu
   row: z.object({
     from: text,
     fromPerson: z.boolean(),
     fromKind: said,
     to: text,
     toPerson: z.boolean(),
-    type: z.enum(['DIRECTS', 'OWNS', 'MANAGES', 'OWNS_APART', 'WINDS_UP', 'SUCCEEDED_BY', 'IS_PERSON']),
+    type: z.enum([
+      'DIRECTS',
+      'OWNS',
+      'MANAGES',
+      'CONTROLS',
+      'OWNS_APART',
+      'WINDS_UP',
+      'SUCCEEDED_BY',
+      'IS_PERSON',
+    ]),
     num: int,
     den: int,
     since: said,

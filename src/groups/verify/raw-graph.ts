@@ -19,7 +19,8 @@ export class RawGraph {
   readonly nodes = new Map<string, RawNode>();
   readonly links = new Map<string, RawLink>();
   readonly #db: Pick<Db, 'read'>;
-  /** Whose links to them have been read, and who of them whose links from them too. */
+  readonly #at = new Map<string, RawLink[]>();
+  /** Whose links to them have been read, and whose links all. */
   readonly #into = new Set<string>();
   readonly #whole = new Set<string>();
 
@@ -42,17 +43,26 @@ export class RawGraph {
     return keys.flatMap((key) => this.nodes.get(key) ?? []);
   }
 
-  /** Reads the links to these nodes, or with `out` all of them, unless that has been done; gives what was read. */
-  async readLinks(keys: Iterable<string>, out: boolean): Promise<RawLink[]> {
+  /** What has been read of the links of a node. */
+  linksAt(key: string): readonly RawLink[] {
+    return this.#at.get(key) ?? [];
+  }
+
+  /** Reads the links to these nodes, or with `out` all of them, unless that has been done. */
+  async readLinks(keys: Iterable<string>, out: boolean): Promise<void> {
     const done = out ? this.#whole : this.#into;
     const unread = [...new Set(keys)].filter((key) => !done.has(key));
-    const read: RawLink[] = [];
-    for (const some of slices(unread)) read.push(...(await this.#db.read(links, { keys: some, out })));
-    for (const link of read) this.links.set(link.key, link);
-    for (const key of unread) this.#into.add(key);
-    if (out) for (const key of unread) this.#whole.add(key);
-    await this.know(read.flatMap(({ from, to }) => [from, to]));
-    return read;
+    for (const some of slices(unread)) {
+      for (const link of await this.#db.read(links, { keys: some, out })) this.#keep(link);
+    }
+    for (const key of unread) done.add(key);
+    await this.know(unread.flatMap((key) => this.linksAt(key)).flatMap(({ from, to }) => [from, to]));
+  }
+
+  #keep(link: RawLink): void {
+    if (this.links.has(link.key)) return;
+    this.links.set(link.key, link);
+    for (const end of [link.from, link.to]) if (!this.#at.get(end)?.push(link)) this.#at.set(end, [link]);
   }
 
   /** Reads who holds votes in these, in who holds them, and so on up: all that decides who controls these. */

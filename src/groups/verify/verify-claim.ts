@@ -1,5 +1,5 @@
 import type { Db } from '../../neo4j/client.ts';
-import { PARTITIONS, type LensRules } from '../lens.ts';
+import { NEIGHBOURHOODS, PARTITIONS, type LensRules } from '../lens.ts';
 import { Claim, type Ref, type Step } from './claim.ts';
 import {
   controlIn,
@@ -46,7 +46,9 @@ export async function verifyClaim(db: Pick<Db, 'read'>, told: unknown, limit = L
   const about = { from: claim.from.id, to: claim.to.id, lens: claim.lens };
   const rules = PARTITIONS.find(({ lens }) => lens === claim.lens);
   if (rules === undefined) {
-    return { ...about, verdict: 'refuted', reasons: [`${claim.lens} is no lens of groups`], faults: [] };
+    const pairs = NEIGHBOURHOODS.some(({ lens }) => lens === claim.lens);
+    const reasons = [pairs ? `cannot tell: ${claim.lens} relates pairs` : `there is no lens ${claim.lens}`];
+    return { ...about, verdict: pairs ? 'cannot tell' : 'refuted', reasons, faults: [] };
   }
   const raw = new RawGraph(db);
   const reasons = await (claim.bound
@@ -169,11 +171,11 @@ async function joinedAfterAll(
   await raw.find([from.id, to.id]);
   const [one, other] = [named(raw, from), named(raw, to)];
   if (one === undefined || other === undefined) return [`there is no ${from.id}, or no ${to.id}`];
-  const ways = [[one, other] as const, [other, one] as const];
-  for (const [start, goal] of ways) {
-    const reached = new Map<string, Bond | null>();
-    const whole = await walk(raw, rules, start.key, reached, { through: () => true, limit });
-    if (reached.has(goal.key)) return [`${from.id} and ${to.id} are joined under ${rules.lens}`];
+  const reached = [one, other].map(({ key }) => new Map<string, Bond | null>([[key, null]]));
+  for (const [n, start] of [one, other].entries()) {
+    const whole = await walk(raw, rules, start.key, reached[n]!, { through: () => true, limit });
+    const met = [...reached[0]!.keys()].some((key) => reached[1]!.has(key));
+    if (met) return [`${from.id} and ${to.id} are joined under ${rules.lens}`];
     if (whole) return [];
   }
   return [TOO_MANY];

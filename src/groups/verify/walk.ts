@@ -38,7 +38,9 @@ export async function walk(
     const on = (await raw.know(fresh)).filter(through);
     for (const { key } of on) walked.add(key);
     if (walked.size > limit) return false;
-    const links = await raw.readLinks(walked, true);
+    const keys = on.map(({ key }) => key);
+    await raw.readLinks(keys, true);
+    const links = keys.flatMap((key) => raw.linksAt(key));
     fresh = take(links.filter((link) => whyNot(raw, link, rules) === null));
     if (fresh.length > 0 || !rules.binds.controls) continue;
     // Whoever controls one of these jointly is above it, and whom they control jointly is next to them.

@@ -64,7 +64,7 @@ export const LAW_MUTATIONS: Readonly<Record<string, Mutation>> = {
   },
   'there is no such lens': (claim, { random }) => ({
     ...claim,
-    lens: random.pick(['blood', 'interest', '', 'Linked']),
+    lens: random.pick(['blood', 'kin', '', 'Linked']),
   }),
   'they are bound after all': (claim) => ({ ...claim, bound: false, chain: [] }),
   'a chain is given of who are not bound': (claim) => ({ ...claim, bound: false }),
