@@ -21,8 +21,7 @@ CALL (m, g, rules) {
   WHERE $whole OR y = m
   RETURN r, y AS a, x AS b
 }
-WITH DISTINCT a, b, r, head([x IN $rules WHERE x.lens = g.lens]) AS rules
-WITH a.id AS from, a:Person AS fromPerson, a.kind AS fromKind, b.id AS to, b:Person AS toPerson,
+WITH DISTINCT a.id AS from, a:Person AS fromPerson, a.kind AS fromKind, b.id AS to, b:Person AS toPerson,
   type(r) AS type, r.num AS num, r.den AS den, r.since AS since, r.position AS position, r.reason AS reason,
   coalesce(r.unreliable, false) AS unreliable,
   NOT (r:OWNS_APART OR r:WINDS_UP) AND {{binds r rules}} AS binds,

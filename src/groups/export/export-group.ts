@@ -7,7 +7,6 @@ import type { Lens } from '../types.ts';
 import { ALL_WALK_RULES } from '../walk-rules.ts';
 import { bodsLines } from './bods.ts';
 import { graphmlLines } from './graphml.ts';
-import { ALL_WALK_RULES } from '../walk-rules.ts';
 import * as cypher from './statements.ts';
 import type { LinkRow, NodeRow } from './statements.ts';
 

@@ -1,11 +1,7 @@
 import { z } from 'zod';
 import { bind, tuple } from '../../neo4j/statement.ts';
 import type { GroupRow } from '../rows.ts';
-<<<<<<< .merge_file_5bBsny
-import { WalkRules } from '../walk-rules.ts';
-=======
 import { RulesByLens } from '../walk-rules.ts';
->>>>>>> .merge_file_5YKZbu
 
 const text = z.string();
 const said = text.nullable();
@@ -55,11 +51,7 @@ export const groupNodes = bind('groups/export/group-nodes.cypher', {
 });
 
 export const groupLinks = bind('groups/export/group-links.cypher', {
-<<<<<<< .merge_file_5bBsny
-  params: group.extend({ rules: z.array(WalkRules) }),
-=======
   params: group.extend({ rules: RulesByLens }),
->>>>>>> .merge_file_5YKZbu
   row: z.object({
     from: text,
     fromPerson: z.boolean(),
