@@ -5,6 +5,7 @@ import { createCreditService } from '../src/credit/credit-service.ts';
 import { createGroupService } from '../src/credit/group-service.ts';
 import { createHistoryService } from '../src/credit/history/history-service.ts';
 import { createFeedService } from '../src/feed/service.ts';
+import { createOwnerService } from '../src/groups/owners/owner-service.ts';
 import { createLog } from '../src/log.ts';
 import { createEntityService } from '../src/identity/entity-service.ts';
 import { connect } from '../src/neo4j/client.ts';
@@ -22,6 +23,7 @@ const app = await buildApp({
   services: {
     entities: createEntityService(db),
     groups: createGroupService({ db }),
+    owners: createOwnerService(db),
     credit: createCreditService({ db }),
     feed: createFeedService(db),
     history: createHistoryService({ db, clock: () => new Date() }),

@@ -8,6 +8,8 @@ import { creditRoutes } from './credit/routes.ts';
 import type { CreditService } from './credit/types.ts';
 import { changeRoutes } from './feed/routes.ts';
 import type { FeedService } from './feed/types.ts';
+import { ownerRoutes } from './groups/owners/routes.ts';
+import type { OwnerService } from './groups/owners/types.ts';
 import { groupRoutes } from './groups/routes.ts';
 import type { GroupService } from './groups/types.ts';
 import type { Api } from './http/api.ts';
@@ -34,6 +36,7 @@ export interface AppDeps {
   readonly services: {
     readonly entities: EntityService;
     readonly groups: GroupService;
+    readonly owners: OwnerService;
     readonly credit: CreditService;
     readonly feed: FeedService;
     readonly history: HistoryService;
@@ -114,6 +117,7 @@ function addFeatures(v1: Api, { services, cursorKey, clock }: AppDeps): void {
   const cursors = createCursors(cursorKey ?? randomUUID());
   entityRoutes(v1, { entities: services.entities, cursors });
   groupRoutes(v1, { groups: services.groups, cursors, clock });
+  ownerRoutes(v1, { owners: services.owners });
   creditRoutes(v1, { credit: services.credit });
   changeRoutes(v1, { feed: services.feed });
   historyRoutes(v1, { history: services.history });

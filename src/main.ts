@@ -6,6 +6,7 @@ import { exports } from './commands/export.ts';
 import { generate } from './commands/generate.ts';
 import { load } from './commands/load.ts';
 import { nightly } from './commands/nightly.ts';
+import { owners } from './commands/owners.ts';
 import { resolve } from './commands/resolve.ts';
 import { serve } from './commands/serve.ts';
 import { status } from './commands/status.ts';
@@ -14,7 +15,21 @@ import { up } from './commands/up.ts';
 import { runProgram } from './run-program.ts';
 
 /** The command line. Each command is a file of `commands/`; this lists them in the order of the help. */
-const COMMANDS = [demo, generate, load, sync, nightly, resolve, exports, serve, up, down, status, doctor];
+const COMMANDS = [
+  demo,
+  generate,
+  load,
+  sync,
+  nightly,
+  resolve,
+  exports,
+  owners,
+  serve,
+  up,
+  down,
+  status,
+  doctor,
+];
 
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 

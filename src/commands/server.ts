@@ -11,6 +11,7 @@ import { createFeedService } from '../feed/service.ts';
 import type { Readiness } from '../http/ops.ts';
 import { createShutdown } from '../http/shutdown.ts';
 import { createEntityService } from '../identity/entity-service.ts';
+import { createOwnerService } from '../groups/owners/owner-service.ts';
 import { isResolved } from '../groups/is-resolved.ts';
 import type { GroupService } from '../groups/types.ts';
 import type { Db } from '../neo4j/client.ts';
@@ -55,6 +56,7 @@ export async function startServer(
     services: {
       entities: createEntityService(db),
       groups,
+      owners: createOwnerService(db),
       credit,
       feed: createFeedService(db),
       history: createHistoryService({ db, clock: now }),

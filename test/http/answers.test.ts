@@ -8,6 +8,8 @@ import { changesExample } from '../../src/feed/examples.ts';
 import { ChangeAnswer } from '../../src/feed/types.ts';
 import * as groups from '../../src/groups/examples.ts';
 import * as pastGroups from '../../src/groups/history-examples.ts';
+import { ownersExample } from '../../src/groups/owners/examples.ts';
+import { OwnersAnswer } from '../../src/groups/owners/types.ts';
 import * as past from '../../src/groups/history-types.ts';
 import * as groupTypes from '../../src/groups/types.ts';
 import * as entities from '../../src/identity/examples.ts';
@@ -26,6 +28,7 @@ const EXAMPLES: [string, z.ZodType, unknown][] = [
   ['group as it was', past.GroupThen, pastGroups.groupThenExample],
   ['group an entity was in', past.EntityGroupThen, pastGroups.entityGroupThenExample],
   ['group history', past.GroupHistory, pastGroups.historyExample],
+  ['owners', OwnersAnswer, ownersExample],
   ['changes', z.array(ChangeAnswer), changesExample],
   ['graph', groupTypes.GraphAnswer, groups.graphExample],
   ['exposure', creditTypes.ExposureAnswer, credit.exposureExample],

@@ -3,6 +3,8 @@ import { buildApp, type AppDeps } from '../../src/app.ts';
 import type { HistoryService } from '../../src/credit/history/types.ts';
 import type { CreditService } from '../../src/credit/types.ts';
 import type { GroupService } from '../../src/groups/types.ts';
+import { ownersExample } from '../../src/groups/owners/examples.ts';
+import type { OwnerService } from '../../src/groups/owners/types.ts';
 import type { EntityService } from '../../src/identity/types.ts';
 import type { FeedService } from '../../src/feed/types.ts';
 import { changesExample } from '../../src/feed/examples.ts';
@@ -18,6 +20,7 @@ import * as entities from '../../src/identity/examples.ts';
 export interface Fakes {
   readonly entities?: Partial<EntityService>;
   readonly groups?: Partial<GroupService>;
+  readonly owners?: Partial<OwnerService>;
   readonly credit?: Partial<CreditService>;
   readonly feed?: Partial<FeedService>;
   readonly history?: Partial<HistoryService>;
@@ -52,6 +55,7 @@ export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDep
         history: () => Promise.resolve(groupVersions),
         ...fakes.groups,
       },
+      owners: { owners: () => Promise.resolve(ownersExample), ...fakes.owners },
       credit: {
         exposureOfEntity: () => Promise.resolve(credit.exposureExample),
         exposureOfClient: () => Promise.resolve(credit.exposureExample),
