@@ -8,6 +8,7 @@ import { createGroupService } from '../src/credit/group-service.ts';
 import { createHistoryService } from '../src/credit/history/history-service.ts';
 import { createFeedService } from '../src/feed/service.ts';
 import { createExplainService } from '../src/groups/explain/explain-service.ts';
+import { createOwnerService } from '../src/groups/owners/owner-service.ts';
 import { createLog } from '../src/log.ts';
 import { createEntityService } from '../src/identity/entity-service.ts';
 import { connect } from '../src/neo4j/client.ts';
@@ -26,6 +27,7 @@ const app = await buildApp({
     entities: createEntityService(db),
     groups: createGroupService({ db }),
     explain: createExplainService({ db }),
+    owners: createOwnerService(db),
     credit: createCreditService({ db }),
     feed: createFeedService(db),
     history: createHistoryService({ db, clock: () => new Date() }),
