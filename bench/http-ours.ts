@@ -5,6 +5,8 @@ import { createBridgeService } from '../src/credit/bridges/bridge-service.ts';
 import { createCreditService } from '../src/credit/credit-service.ts';
 import { createGroupService } from '../src/credit/group-service.ts';
 import { createHistoryService } from '../src/credit/history/history-service.ts';
+import { createLensService } from '../src/credit/lens-diff/lens-service.ts';
+import { createWhatIfService } from '../src/credit/what-if/what-if-service.ts';
 import { createFeedService } from '../src/feed/service.ts';
 import { createLog } from '../src/log.ts';
 import { createEntityService } from '../src/identity/entity-service.ts';
@@ -28,6 +30,8 @@ const app = await buildApp({
     history: createHistoryService({ db, clock: () => new Date() }),
     loads: createLoadService({ db, log, clock, scratch: tmpdir(), newRun: randomUUID }),
     bridges: createBridgeService({ db }),
+    whatIf: createWhatIfService({ db, clock }),
+    lenses: createLensService({ db }),
   },
 });
 

@@ -12,6 +12,7 @@ import { serve } from './commands/serve.ts';
 import { status } from './commands/status.ts';
 import { sync } from './commands/sync.ts';
 import { up } from './commands/up.ts';
+import { whatIf } from './commands/what-if.ts';
 import { runProgram } from './run-program.ts';
 
 /** The command line. Each command is a file of `commands/`; this lists them in the order of the help. */
@@ -24,6 +25,7 @@ const COMMANDS = [
   resolve,
   exports,
   bridges,
+  whatIf,
   serve,
   up,
   down,
