@@ -14,7 +14,7 @@ export function summarise(
 ): string {
   if (moved === 0) return 'Nobody would come into a group or leave one: groups stay as they are.';
   const would = `${inWords(before, base)} would become ${inWords(after, base)}`;
-  return `${would}; ${plural(moved, 'member')} would move.`;
+  return `${would.replace(/^a/, 'A')}; ${plural(moved, 'member')} would move.`;
 }
 
 function inWords(parties: readonly Party[], base: Currency): string {

@@ -68,7 +68,7 @@ describe('a case', () => {
       changes: { cut: [{ from: { inn: person(1) }, to: { inn: a.inn }, type: 'directs', share: null }] },
       moved: { entities: 1, first: [{ inn: a.inn }] },
       summary:
-        'a group of 3 owing 1,105.51 RUB would become a group of 2 owing 1,005.51 RUB and 1 alone; 1 member would move.',
+        'A group of 3 owing 1,105.51 RUB would become a group of 2 owing 1,005.51 RUB and 1 alone; 1 member would move.',
       notes: [],
     });
     expect(await stateOf(product)).toEqual(state);
