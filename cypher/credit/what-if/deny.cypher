@@ -8,4 +8,4 @@ CALL (row) {
   SET a:Dirty, b:Dirty
   RETURN count(*) AS links
 }
-RETURN row.at AS at, links
+RETURN collect([row.at, links]) AS rows

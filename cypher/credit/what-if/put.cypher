@@ -18,8 +18,8 @@ CALL (row) {
   WITH *, CASE WHEN reason IS NULL THEN row.types[0] ELSE 'OWNS_APART' END AS type
   DELETE r
   FOREACH (_ IN CASE WHEN was[0] <> type THEN [1] ELSE [] END | SET a:Dirty)
-  CREATE (a)-[put:$(type)]->(b)
-  SET put = row.share, put.reason = reason, b:Dirty
-  RETURN was, reason
+  SET b:Dirty
+  CREATE (a)-[:$(type) {num: row.num, den: row.den, share: row.share, reason: reason}]->(b)
+  RETURN collect([was, reason]) AS told
 }
-RETURN row.at AS at, was, reason
+RETURN collect([row.at, told[0]]) AS rows

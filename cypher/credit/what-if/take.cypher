@@ -12,4 +12,4 @@ CALL (row) {
   SET a:Dirty, b:Dirty
   RETURN collect(told) AS taken
 }
-RETURN row.at AS at, taken
+RETURN collect([row.at, taken]) AS rows

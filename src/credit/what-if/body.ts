@@ -18,7 +18,7 @@ function only<S extends z.core.$ZodLooseShape>(shape: S): z.ZodObject<S, z.core.
   return z.strictObject(shape, {
     error: (issue) =>
       issue.code === 'unrecognized_keys'
-        ? `Unknown: ${(issue.keys as string[]).join(', ').slice(0, 100)}. Give only ${known}.`
+        ? `Unknown: ${issue.keys.join(', ').slice(0, 100)}. Give only ${known}.`
         : undefined,
   });
 }

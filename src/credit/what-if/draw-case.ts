@@ -90,8 +90,7 @@ async function takeCuts(run: Run, { cut }: WhatIfAsk, named: NamedCase, rules: L
     to: to.node,
     types: TYPES[cut[at]!.type],
   }));
-  const taken = await run(cypher.takeLinks, { rows, rules: walkRules(rules) });
-  const links = new Map(taken.map((row) => [Number(row.at), row.taken]));
+  const links = byPlace(await run(cypher.takeLinks, { rows, rules: walkRules(rules) }));
   refuseAny(cut.flatMap((each, at) => (links.get(at)!.length > 0 ? [] : [notThere(at, each)])));
   return cut.flatMap(({ type }, at) =>
     // A succession that both sides tell is two links and one fact.
@@ -114,10 +113,8 @@ async function takeCuts(run: Run, { cut }: WhatIfAsk, named: NamedCase, rules: L
 async function takeDenied(run: Run, { deny }: NamedCase): Promise<Denied[]> {
   if (deny.length === 0) return [];
   const rows = deny.map((ends, at) => ({ at: BigInt(at), nodes: ends.map(({ node }) => node) }));
-  const taken = new Map(
-    (await run(cypher.denyAll, { rows })).map(({ at, links }) => [Number(at), Number(links)]),
-  );
-  return deny.map(([{ row }], at) => ({ who: row, links: taken.get(at)! }));
+  const taken = byPlace(await run(cypher.denyAll, { rows }));
+  return deny.map(([{ row }], at) => ({ who: row, links: Number(taken.get(at)) }));
 }
 
 async function putAdded(run: Run, { add }: WhatIfAsk, named: NamedCase): Promise<Added[]> {
@@ -125,11 +122,11 @@ async function putAdded(run: Run, { add }: WhatIfAsk, named: NamedCase): Promise
   const shares = add.map(({ share }) => shareGiven(share));
   const rows = named.add.map(({ from: [from], to }, at) => ({
     ...{ at: BigInt(at), from: from.node, to: to.node, types: TYPES[add[at]!.type] },
-    share: shareProperties(shares[at]!),
+    ...shareProperties(shares[at]!),
   }));
-  const put = new Map((await run(cypher.putLinks, { rows })).map((row) => [Number(row.at), row]));
+  const put = byPlace(await run(cypher.putLinks, { rows }));
   const refused = add.flatMap((each, at) => {
-    const { was, reason } = put.get(at)!;
+    const [was, reason] = put.get(at)!;
     return was === null || (each.type === 'owns' && isAnother(was, reason, shares[at]!))
       ? []
       : [thereAlready(at, each)];
@@ -137,14 +134,18 @@ async function putAdded(run: Run, { add }: WhatIfAsk, named: NamedCase): Promise
   refuseAny(refused);
   return add.map(({ type }, at): Added => {
     const { from, to } = named.add[at]!;
-    const { was, reason } = put.get(at)!;
+    const [was, reason] = put.get(at)!;
     const replaces = was === null ? null : { share: shareOf(was[1], was[2]) };
     return { from: from[0], to, type, share: shares[at]!, replaces, reason };
   });
 }
 
-const shareProperties = (share: Share | null): { num?: bigint; den?: bigint; share?: number } =>
-  share === null ? {} : { ...share, share: shareToNumber(share) };
+/** What a statement tells of each change, by the place of the change. */
+const byPlace = <T>([answer]: { rows: [at: bigint, told: T][] }[]): Map<number, T> =>
+  new Map(answer!.rows.map(([at, told]) => [Number(at), told]));
+
+const shareProperties = (share: Share | null) =>
+  share === null ? { num: null, den: null, share: null } : { ...share, share: shareToNumber(share) };
 
 const shareOf = (num: bigint | null, den: bigint | null): Share | null =>
   num === null || den === null ? null : { num, den };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { WalkRules } from '../../groups/walk-rules.ts';
-import { bind, list, tuple } from '../../neo4j/statement.ts';
+import { bind, list } from '../../neo4j/statement.ts';
 import type { BalanceRow } from '../balance.ts';
 import type { BriefRow, RateRow } from '../rows.ts';
 
@@ -38,20 +38,21 @@ export const takeLinks = bind('credit/what-if/take.cypher', {
     rows: z.array(z.object({ ...at, from: z.array(text), to: text, types })),
     rules: WalkRules,
   }),
-  row: z.object({ ...at, taken: list<TakenRow>() }),
+  row: z.object({ rows: list<[at: bigint, taken: TakenRow[]]>() }),
 });
 
 export const denyAll = bind('credit/what-if/deny.cypher', {
   params: z.object({ rows: z.array(z.object({ ...at, nodes: z.array(text) })) }),
-  row: z.object({ ...at, links: int }),
+  row: z.object({ rows: list<[at: bigint, links: bigint]>() }),
 });
 
 const link = { ...at, from: text, to: text, types };
-const share = z.object({ num: int, den: int, share: z.number() }).partial();
+/** The parts of a share are all null together. */
+const share = { num: int.nullable(), den: int.nullable(), share: z.number().nullable() };
 
 export const putLinks = bind('credit/what-if/put.cypher', {
-  params: z.object({ rows: z.array(z.object({ ...link, share })) }),
-  row: z.object({ ...at, was: tuple<WasRow>(), reason: text.nullable() }),
+  params: z.object({ rows: z.array(z.object({ ...link, ...share })) }),
+  row: z.object({ rows: list<[at: bigint, told: [was: WasRow | null, reason: string | null]]>() }),
 });
 
 export const lookAtDrawn = bind('credit/what-if/drawn.cypher', {
