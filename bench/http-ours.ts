@@ -1,3 +1,4 @@
+import { createPairService } from '../src/groups/interest/pair-service.ts';
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { buildApp } from '../src/app.ts';
@@ -8,6 +9,7 @@ import { createHistoryService } from '../src/credit/history/history-service.ts';
 import { createLensService } from '../src/credit/lens-diff/lens-service.ts';
 import { createWhatIfService } from '../src/credit/what-if/what-if-service.ts';
 import { createFeedService } from '../src/feed/service.ts';
+import { createExplainService } from '../src/groups/explain/explain-service.ts';
 import { createLog } from '../src/log.ts';
 import { createEntityService } from '../src/identity/entity-service.ts';
 import { connect } from '../src/neo4j/client.ts';
@@ -25,10 +27,12 @@ const app = await buildApp({
   services: {
     entities: createEntityService(db),
     groups: createGroupService({ db }),
+    explain: createExplainService({ db }),
     credit: createCreditService({ db }),
     feed: createFeedService(db),
     history: createHistoryService({ db, clock: () => new Date() }),
     loads: createLoadService({ db, log, clock, scratch: tmpdir(), newRun: randomUUID }),
+    pairs: createPairService(db),
     bridges: createBridgeService({ db }),
     whatIf: createWhatIfService({ db, clock }),
     lenses: createLensService({ db }),

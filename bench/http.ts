@@ -8,7 +8,7 @@ import autocannon from 'autocannon';
 import { settle } from '../src/runs/settle.ts';
 import { connect, type Target } from '../src/neo4j/client.ts';
 import { sample, say, show } from './measure.ts';
-import { filled } from './resolve.ts';
+import { withGdsFilled } from './resolve.ts';
 import { writeResults } from './results.ts';
 import { dataOf, settling, type BenchOptions } from './workplace.ts';
 
@@ -24,7 +24,7 @@ interface Run {
 
 /** The exposure route beside the same read behind bare Fastify. */
 export async function benchHttp(options: BenchOptions): Promise<void> {
-  const embedded = await filled(options, join(options.folder, `home-${options.entities}`));
+  const embedded = await withGdsFilled(options, join(options.folder, `home-${options.entities}`));
   const target = embedded.target();
   const db = await connect(target);
   await settle(settling(db));

@@ -1,27 +1,21 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import neo4j, { type Driver } from 'neo4j-driver';
-import { resolve } from '../src/groups/resolve.ts';
-import { createJournal } from '../src/feed/journal.ts';
-import { load } from '../src/load/load.ts';
-import { silentProgress } from '../src/load/progress.ts';
-import { adminImport } from '../src/neo4j/admin-import.ts';
+import { LINKED } from '../src/groups/lens.ts';
+import { resolve, type ResolveDeps } from '../src/groups/resolve.ts';
 import { connect, type Db } from '../src/neo4j/client.ts';
-import { acquireFresh, type Embedded } from '../src/neo4j/embedded.ts';
+import type { Embedded } from '../src/neo4j/embedded.ts';
 import { ensureJars } from '../src/neo4j/jars.ts';
 import { layoutOf } from '../src/neo4j/layout.ts';
-import { migrate } from '../src/neo4j/migrate.ts';
+import { filled, FORGET } from './filled.ts';
 import { GDS_SETTINGS, installGds } from './gds.ts';
 import { sample, say, seconds, show } from './measure.ts';
 import { writeResults } from './results.ts';
-import { dataOf, log, server, settling, type BenchOptions } from './workplace.ts';
-
-const now = (): Date => new Date();
+import { log, settling, type BenchOptions } from './workplace.ts';
 
 /** The whole resolve beside GDS: both from marks and groups gone to groups written, both warm. */
 export async function benchResolve(options: BenchOptions): Promise<void> {
   const home = join(options.folder, `home-${options.entities}`);
-  const embedded = await filled(options, home);
+  const embedded = await withGdsFilled(options, home);
   const { uri, user, password } = embedded.target();
   const driver = neo4j.driver(uri, neo4j.auth.basic(user, password));
   const db = await connect(embedded.target());
@@ -30,7 +24,7 @@ export async function benchResolve(options: BenchOptions): Promise<void> {
   let equal = true;
   for (let run = 0; run <= options.repeat; run++) {
     await forget(driver);
-    const ours = await seconds(() => resolve(settling(db), false));
+    const ours = await seconds(() => resolve(linkedAlone(db), false));
     const partition = await partitionOf(driver);
     await forget(driver);
     const theirs = await seconds(() => withGds(driver));
@@ -45,7 +39,7 @@ export async function benchResolve(options: BenchOptions): Promise<void> {
   }
   // The graph is left as our resolver leaves it.
   await forget(driver);
-  await resolve(settling(db), false);
+  await resolve(linkedAlone(db), false);
   const groups = await partitionOf(driver);
   await db.close();
   await driver.close();
@@ -72,45 +66,13 @@ export async function benchResolve(options: BenchOptions): Promise<void> {
 }
 
 /** A server with GDS over the loaded register, loaded once. */
-export async function filled(options: BenchOptions, home: string): Promise<Embedded> {
+export async function withGdsFilled(options: BenchOptions, home: string): Promise<Embedded> {
   await installGds(layoutOf(home).plugins, await ensureJars(process.env, log));
-  if (!existsSync(join(home, 'loaded'))) {
-    say('loading the register');
-    for (const part of ['data', 'password'])
-      rmSync(join(home, 'neo4j', part), { recursive: true, force: true });
-    const fresh = (await acquireFresh({
-      home,
-      env: process.env,
-      log,
-      keepRunning: false,
-      settings: GDS_SETTINGS,
-    }))!;
-    const { registry, clients, accounts, rates } = await dataOf(options);
-    const { db } = await load(
-      {
-        db: null,
-        bulkImport: async (plan, onProgress) => {
-          await adminImport(fresh, plan, onProgress);
-          const opened: Db = await connect(fresh.target());
-          await migrate(opened, now);
-          return opened;
-        },
-        log,
-        progress: silentProgress,
-        clock: now,
-        scratch: join(home, 'tmp'),
-        journal: createJournal('bench', now),
-        reject: () => undefined,
-      },
-      { registry: [registry], clients: [clients], accounts: [accounts], rates: [rates] },
-      'bulk',
-    );
-    await db.close();
-    await fresh.release();
-    mkdirSync(join(home, 'loaded'));
-  }
-  return server(home, GDS_SETTINGS);
+  return filled(options, home, GDS_SETTINGS);
 }
+
+/** What GDS does beside: one lens, and no shares multiplied. */
+const linkedAlone = (db: Db): ResolveDeps => ({ ...settling(db), lenses: [LINKED], pairs: [] });
 
 async function run(driver: Driver, text: string): Promise<void> {
   const session = driver.session();
@@ -120,8 +82,7 @@ async function run(driver: Driver, text: string): Promise<void> {
 
 /** Takes every group and mark away, outside of any clock. */
 async function forget(driver: Driver): Promise<void> {
-  await run(driver, 'MATCH (g:Group) CALL (g) { DETACH DELETE g } IN TRANSACTIONS OF 5000 ROWS');
-  await run(driver, 'MATCH (h:Hub) REMOVE h:Hub');
+  for (const text of FORGET) await run(driver, text);
   await run(
     driver,
     'MATCH (n:Component) CALL (n) { REMOVE n:Component, n.component } IN TRANSACTIONS OF 20000 ROWS',
@@ -130,7 +91,6 @@ async function forget(driver: Driver): Promise<void> {
     driver,
     'MATCH (n) WHERE n.component IS NOT NULL CALL (n) { REMOVE n.component } IN TRANSACTIONS OF 20000 ROWS',
   );
-  await run(driver, 'MATCH (k:Kindred) REMOVE k.resolved');
 }
 
 /** How many groups of two members and more there are, and an order-free sum over (member, least member). */

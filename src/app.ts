@@ -14,7 +14,11 @@ import { whatIfRoutes } from './credit/what-if/routes.ts';
 import type { WhatIfService } from './credit/what-if/types.ts';
 import { changeRoutes } from './feed/routes.ts';
 import type { FeedService } from './feed/types.ts';
+import { explainRoutes } from './groups/explain/routes.ts';
+import type { ExplainService } from './groups/explain/types.ts';
+import { readLens } from './groups/lens-name.ts';
 import { groupRoutes } from './groups/routes.ts';
+import type { PairService } from './groups/interest/types.ts';
 import type { GroupService } from './groups/types.ts';
 import type { Api } from './http/api.ts';
 import { answerMalformed } from './http/malformed.ts';
@@ -40,6 +44,8 @@ export interface AppDeps {
   readonly services: {
     readonly entities: EntityService;
     readonly groups: GroupService;
+    readonly pairs: PairService;
+    readonly explain: ExplainService;
     readonly credit: CreditService;
     readonly feed: FeedService;
     readonly history: HistoryService;
@@ -122,9 +128,10 @@ function watchRoutes(app: Api, log: Logger, metrics: Metrics): void {
 function addFeatures(v1: Api, { services, cursorKey, clock }: AppDeps): void {
   const cursors = createCursors(cursorKey ?? randomUUID());
   entityRoutes(v1, { entities: services.entities, cursors });
-  groupRoutes(v1, { groups: services.groups, cursors, clock });
+  groupRoutes(v1, { groups: services.groups, pairs: services.pairs, cursors, clock });
+  explainRoutes(v1, { explain: services.explain });
   creditRoutes(v1, { credit: services.credit });
-  changeRoutes(v1, { feed: services.feed });
+  changeRoutes(v1, { feed: services.feed, readLens });
   historyRoutes(v1, { history: services.history });
   loadRoutes(v1, { loads: services.loads });
   bridgeRoutes(v1, { bridges: services.bridges });

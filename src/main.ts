@@ -3,6 +3,7 @@ import { bridges } from './commands/bridges.ts';
 import { demo } from './commands/demo.ts';
 import { doctor } from './commands/doctor.ts';
 import { down } from './commands/down.ts';
+import { explain } from './commands/explain.ts';
 import { exports } from './commands/export.ts';
 import { generate } from './commands/generate.ts';
 import { load } from './commands/load.ts';
@@ -12,6 +13,7 @@ import { serve } from './commands/serve.ts';
 import { status } from './commands/status.ts';
 import { sync } from './commands/sync.ts';
 import { up } from './commands/up.ts';
+import { verify } from './commands/verify.ts';
 import { whatIf } from './commands/what-if.ts';
 import { runProgram } from './run-program.ts';
 
@@ -23,10 +25,12 @@ const COMMANDS = [
   sync,
   nightly,
   resolve,
+  explain,
   exports,
   bridges,
   whatIf,
   serve,
+  verify,
   up,
   down,
   status,

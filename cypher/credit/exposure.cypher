@@ -35,7 +35,7 @@ CALL (key) {
 // for a card bound to nobody. Of a group larger than `$most` only its size is told. Only to sort by, amounts are
 // converted as floating-point numbers.
 OPTIONAL MATCH (s)-[:IN_GROUP]->(g:Group)
-WHERE g.lens = $lens
+WHERE g.lens = $rules.lens
 WITH k, rates, key, s, card, g, g.version AS version
 CALL (s, g) {
   CALL (s, g) {
@@ -74,38 +74,12 @@ CALL (ms, debtors) {
 }
 WITH *, (debtors + others)[..$shown] AS tops
 
-// Ties that never bind, and people to ask for former debts: few nodes carry these marks. `prepare-groups.cypher` keeps
-// those of a large group on it, and they hold until members change. Of a hub only who heads or owns it: what it heads or
-// owns itself may be 20,000, and is totalled on it.
+// Ties that never bind, and people to ask for former debts. `prepare-groups.cypher` keeps those of a large group on it,
+// and they hold until members change.
 CALL (g, ms) {
   WITH CASE WHEN g.preparedVersion = g.version THEN [] ELSE ms END AS looked
   CALL (looked) {
-    UNWIND looked AS m
-    MATCH (m)-[r:DIRECTS|OWNS|MANAGES|IS_PERSON|OWNS_APART|WINDS_UP]-(x)
-    WHERE (x:Hub OR r:OWNS_APART OR r:WINDS_UP
-        OR ((x:NearDebtor OR x:Inert) AND (endNode(r) = m OR r:IS_PERSON)))
-      AND NOT m:Hub AND NOT (m:Inert AND m.kind IN ['public', 'fund'])
-    RETURN m, x, CASE
-      WHEN r:WINDS_UP THEN 'winding-up'
-      WHEN r:OWNS_APART THEN r.reason
-      WHEN x:Hub THEN 'hub'
-      WHEN x:Inert THEN CASE WHEN x.kind IN ['public', 'fund'] THEN x.kind ELSE 'ended' END
-      ELSE 'former' END AS tie
-    UNION ALL
-    UNWIND [m IN looked WHERE m:Hub] AS m
-    MATCH (m)<-[r:DIRECTS|OWNS|MANAGES|OWNS_APART|WINDS_UP]-(x)
-    RETURN m, x, CASE
-      WHEN r:WINDS_UP THEN 'winding-up'
-      WHEN r:OWNS_APART THEN r.reason
-      WHEN x:Hub THEN 'hub'
-      WHEN x:Inert THEN CASE WHEN x.kind IN ['public', 'fund'] THEN x.kind ELSE 'ended' END
-      WHEN x:NearDebtor THEN 'former' END AS tie
-    UNION ALL
-    UNWIND [m IN looked WHERE m:NearDebtor OR m:Hub OR m:Inert] AS m
-    RETURN m, m AS x, CASE
-      WHEN m:Hub THEN 'hub'
-      WHEN m.kind IN ['public', 'fund'] THEN m.kind
-      ELSE 'former' END AS tie
+    {{ties looked $rules}}
   }
   WITH x, tie, collect(DISTINCT CASE WHEN tie <> 'former' THEN m.id END) AS tied
   WHERE tie IS NOT NULL
@@ -123,7 +97,7 @@ CALL (s, g, near) {
   UNWIND near AS x
   CALL (x) {
     MATCH (x)-[r:DIRECTS|OWNS|MANAGES|DIRECTED|OWNED|MANAGED]->(d:Debtor)
-    WHERE r.until IS NULL OR d.formerFrom IS NULL OR r.until >= d.formerFrom
+    WHERE {{leads-to x r d $rules}}
     RETURN d, [x.id, x.name, type(r), r.until] AS via
     UNION ALL
     MATCH (x)<-[:IS_PERSON]-(d:Debtor)
@@ -140,7 +114,7 @@ CALL (s, g, near) {
 
 // The first members in full. The group is read once more at the end: a rewrite in between shows itself.
 RETURN key.at AS at,
-  k.resolved AS resolved,
+  k.resolved AND EXISTS { (:Lens {name: $rules.lens}) } AS resolved,
   rates,
   k.seq AS seq,
   CASE WHEN s IS NOT NULL THEN [s.id, s.inn, s.ogrn, s.name, CASE WHEN s:Person THEN 'person' ELSE
@@ -160,11 +134,11 @@ RETURN key.at AS at,
     END, m.status]] AS members,
   [m IN tops WHERE g IS NOT NULL |
     COLLECT {
-      MATCH (m)-[r:DIRECTS|OWNS|MANAGES|SUCCEEDED_BY|IS_PERSON]-(x)
-      WHERE r:SUCCEEDED_BY OR r:IS_PERSON OR NOT (x:Hub OR x:Inert OR m:Hub OR m:Inert)
-      RETURN [type(r), startNode(r) = m, x.id, x:Person, x.name, r.since, r.num, r.den]
+      MATCH (m)-[r:DIRECTS|OWNS|MANAGES|CONTROLS|SUCCEEDED_BY|IS_PERSON]-(x)
+      WHERE {{binds r $rules}}
+      RETURN {{link-row m r x $rules}}
       LIMIT 40
     }] AS links,
   former,
   withheld,
-  [(s)-[:IN_GROUP]->(h:Group) WHERE h.lens = $lens | [h.id, h.version]] AS after
+  [(s)-[:IN_GROUP]->(h:Group) WHERE h.lens = $rules.lens | [h.id, h.version]] AS after

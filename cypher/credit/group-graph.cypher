@@ -1,5 +1,6 @@
 // The members of a group, the greatest debts first and at most $nodes, all their links, and who is at the other end
-// without being one of these. Of a hub, a public body or a fund only the links to it: its own may be 20,000.
+// without being one of these. Of a hub, a public body or a fund only the links to it, and of a hub of another lens what
+// binds by this one: its own may be 20,000.
 OPTIONAL MATCH (k:Kindred {id: 'kindred'})
 CALL () {
   MATCH (rate:Rate)
@@ -7,7 +8,7 @@ CALL () {
   RETURN collect([rate.currency, toFloat(rate.rate)]) AS rates
 }
 OPTIONAL MATCH (g:Group {id: $id})
-WITH k, rates, g, g.version AS version
+WITH k, rates, g, g.version AS version, $rules[g.lens] AS rules
 CALL (g, rates) {
   MATCH (m)-[:IN_GROUP]->(g)
   OPTIONAL MATCH (m)<-[:IS]-(:Client)-[:HAS]->(a:Account)
@@ -17,29 +18,32 @@ CALL (g, rates) {
   WITH collect(m) AS ms
   RETURN size(ms) AS size, ms[..$nodes] AS ms
 }
-CALL (ms) {
+CALL (ms, rules) {
   UNWIND ms AS m
-  CALL (m) {
-    MATCH (m)-[r:DIRECTS|OWNS|MANAGES|OWNS_APART|WINDS_UP|SUCCEEDED_BY|IS_PERSON]-(x)
-    WHERE startNode(r) = x OR r:SUCCEEDED_BY OR r:IS_PERSON
-      OR NOT (m:Hub OR (m:Inert AND m.kind IN ['public', 'fund']))
+  CALL (m, rules) {
+    MATCH (m)-[r:DIRECTS|OWNS|MANAGES|CONTROLS|OWNS_APART|WINDS_UP|SUCCEEDED_BY|IS_PERSON]-(x)
+    WHERE CASE
+      WHEN r:CONTROLS AND NOT rules.controls THEN false
+      WHEN startNode(r) = x OR r:SUCCEEDED_BY OR r:IS_PERSON THEN true
+      WHEN m:Hub THEN {{binds r rules}}
+      ELSE NOT (m:Inert AND m.kind IN ['public', 'fund']) END
     RETURN r, x
     LIMIT $nodes
   }
   RETURN collect(DISTINCT r) AS rs, collect(DISTINCT x) AS xs
 }
-CALL (ms) {
+CALL (ms, rules) {
   UNWIND ms AS n
-  RETURN collect([n.id, CASE WHEN n:Person THEN 'person' ELSE n.kind END, n.name, n.status, n:Hub, n:Inert, true,
+  RETURN collect([n.id, CASE WHEN n:Person THEN 'person' ELSE n.kind END, n.name, n.status, {{hub-of n rules.lens}}, n:Inert, true,
     COUNT { (n)<-[:IS]-(:Client) }]) AS members
 }
-CALL (xs, g, size) {
+CALL (xs, g, size, rules) {
   UNWIND xs AS n
-  WITH n, EXISTS { (n)-[:IN_GROUP]->(g) } AS member
+  WITH n, rules, EXISTS { (n)-[:IN_GROUP]->(g) } AS member
   WHERE NOT member OR size > $nodes
-  WITH n, member
+  WITH n, rules, member
   ORDER BY n.id
-  RETURN collect([n.id, CASE WHEN n:Person THEN 'person' ELSE n.kind END, n.name, n.status, n:Hub, n:Inert, member,
+  RETURN collect([n.id, CASE WHEN n:Person THEN 'person' ELSE n.kind END, n.name, n.status, {{hub-of n rules.lens}}, n:Inert, member,
     COUNT { (n)<-[:IS]-(:Client) }]) AS others
 }
 
@@ -52,7 +56,6 @@ RETURN k.resolved AS resolved,
   size,
   members,
   others,
-  [r IN rs | [startNode(r).id, endNode(r).id, type(r), r.num, r.den, r.since, r:SUCCEEDED_BY OR r:IS_PERSON
-    OR NOT (r:OWNS_APART OR r:WINDS_UP OR startNode(r):Hub OR startNode(r):Inert OR endNode(r):Hub OR endNode(r):Inert)
-    ]] AS links,
+  [r IN rs | [startNode(r).id, endNode(r).id, type(r), r.num, r.den, r.since,
+    NOT (r:OWNS_APART OR r:WINDS_UP) AND {{binds r rules}}, {{would-bind r rules}}]] AS links,
   COLLECT { MATCH (h:Group {id: $id}) RETURN [h.id, h.version] } AS after

@@ -6,7 +6,7 @@ CALL () {
   RETURN collect([rate.currency, rate.rate]) AS rates
 }
 OPTIONAL MATCH (g:Group {id: $id})
-WITH k, rates, g, g.version AS version
+WITH k, rates, g, g.version AS version, $rules[g.lens] AS rules
 CALL (g) {
   MATCH (m)-[in:IN_GROUP]->(g)
   WHERE m.id > $after
@@ -24,20 +24,21 @@ CALL (g) {
 }
 
 // Of each person who binds one of these, two members in each role: the other end may be on another page.
-CALL (ms, g) {
-  CALL (ms) {
+CALL (ms, g, rules) {
+  CALL (ms, rules) {
     UNWIND ms AS m
-    MATCH (m)-[r:DIRECTS|OWNS|IS_PERSON]-(x:Person)
-    WHERE r:IS_PERSON OR NOT (x:Hub OR m:Hub OR m:Inert)
+    MATCH (m)-[r:DIRECTS|OWNS|CONTROLS|IS_PERSON]-(x:Person)
+    WHERE {{binds r rules}}
     RETURN DISTINCT x
   }
-  CALL (x, g) {
-    CALL (x) {
-      MATCH (x)-[r:DIRECTS|OWNS]->(y:Entity)
-      WHERE NOT (x:Hub OR y:Hub OR y:Inert)
+  CALL (x, g, rules) {
+    CALL (x, rules) {
+      MATCH (x)-[r:DIRECTS|OWNS|CONTROLS]->(y:Entity)
+      WHERE {{binds r rules}}
       RETURN r, y
       UNION ALL
       MATCH (x)<-[r:IS_PERSON]-(y:Entity)
+      WHERE rules.persons
       RETURN r, y
     }
     WITH r, y
@@ -59,14 +60,15 @@ CALL (ms, g) {
 RETURN k.resolved AS resolved,
   rates,
   CASE WHEN g IS NOT NULL THEN [g.id, version, g.size] END AS group,
+  g.lens AS lens,
   g.retired AS retired,
   g.successors AS successors,
   COUNT { ()-[:IN_GROUP]->(g) } AS size,
   balances,
   heads,
   [m IN ms | [m.id, m.inn, m.ogrn, m.name, CASE WHEN m:Person THEN 'person' ELSE m.kind END, m.status]] AS members,
-  [m IN ms | [(m)-[r:DIRECTS|OWNS|MANAGES|SUCCEEDED_BY|IS_PERSON]-(x)
-    WHERE r:SUCCEEDED_BY OR r:IS_PERSON OR NOT (x:Hub OR x:Inert OR m:Hub OR m:Inert)
-    | [type(r), startNode(r) = m, x.id, x:Person, x.name, r.since, r.num, r.den]][..40]] AS links,
+  [m IN ms | [(m)-[r:DIRECTS|OWNS|MANAGES|CONTROLS|SUCCEEDED_BY|IS_PERSON]-(x)
+    WHERE {{binds r rules}}
+    | {{link-row m r x rules}}][..40]] AS links,
   roles,
   COLLECT { MATCH (h:Group {id: $id}) RETURN [h.id, h.version] } AS after

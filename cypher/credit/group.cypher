@@ -32,7 +32,7 @@ OPTIONAL CALL (s) {
   WHERE g.lens = $lens
   RETURN g
 }
-WITH k, rates, s, g, g.version AS version
+WITH k, rates, s, g, g.version AS version, $rules[coalesce(g.lens, $lens)] AS rules
 
 // The members, the greatest debts first. Only to sort by, amounts are converted as floating-point numbers.
 CALL (g, rates) {
@@ -51,20 +51,21 @@ CALL (g, rates) {
 WITH *, ms[..$shown] AS first
 
 // Of each person who binds one of these, two members in each role: a sentence must not want for the other end.
-CALL (first, g) {
-  CALL (first) {
+CALL (first, g, rules) {
+  CALL (first, rules) {
     UNWIND first AS m
-    MATCH (m)-[r:DIRECTS|OWNS|IS_PERSON]-(x:Person)
-    WHERE r:IS_PERSON OR NOT (x:Hub OR m:Hub OR m:Inert)
+    MATCH (m)-[r:DIRECTS|OWNS|CONTROLS|IS_PERSON]-(x:Person)
+    WHERE {{binds r rules}}
     RETURN DISTINCT x
   }
-  CALL (x, g) {
-    CALL (x) {
-      MATCH (x)-[r:DIRECTS|OWNS]->(y:Entity)
-      WHERE NOT (x:Hub OR y:Hub OR y:Inert)
+  CALL (x, g, rules) {
+    CALL (x, rules) {
+      MATCH (x)-[r:DIRECTS|OWNS|CONTROLS]->(y:Entity)
+      WHERE {{binds r rules}}
       RETURN r, y
       UNION ALL
       MATCH (x)<-[r:IS_PERSON]-(y:Entity)
+      WHERE rules.persons
       RETURN r, y
     }
     WITH r, y
@@ -83,46 +84,50 @@ CALL (first, g) {
 }
 
 // What sorts of ties one has that is in no group; those of a sole trader's person are its own. What a hub, a public
-// body or a fund heads or owns itself may be 20,000.
-CALL (s, g) {
-  WITH s
+// body or a fund heads or owns itself may be 20,000. `weak`: what the lens does not look at, or too small a share.
+CALL (s, g, rules) {
+  WITH s, rules
   WHERE g IS NULL
   MATCH (s)-[:IS_PERSON*0..1]->(h)
-  CALL (h) {
-    WITH h
-    WHERE NOT (h:Hub OR h:Inert)
-    MATCH (h)-[r:DIRECTS|OWNS|MANAGES|OWNS_APART|WINDS_UP]->(x)
+  CALL (h, rules) {
+    WITH h, rules
+    WHERE NOT (h:Inert OR {{hub-of h rules.lens}})
+    MATCH (h)-[r:DIRECTS|OWNS|MANAGES|CONTROLS|OWNS_APART|WINDS_UP]->(x)
     RETURN r, x
     UNION ALL
-    MATCH (h)<-[r:DIRECTS|OWNS|MANAGES|OWNS_APART|WINDS_UP]-(x)
+    MATCH (h)<-[r:DIRECTS|OWNS|MANAGES|CONTROLS|OWNS_APART|WINDS_UP]-(x)
     RETURN r, x
   }
   WITH x, CASE
     WHEN x = s THEN null
+    WHEN NOT {{would-bind r rules}} THEN
+      CASE WHEN NOT (x:Hub OR x:Inert OR r:OWNS_APART OR r:WINDS_UP OR r:CONTROLS) THEN 'weak' END
     WHEN r:WINDS_UP THEN 'winding-up'
     WHEN r:OWNS_APART THEN r.reason
-    WHEN x:Hub THEN 'hub'
-    WHEN NOT x:Inert THEN 'own'
-    WHEN x.kind IN ['public', 'fund'] THEN x.kind
-    ELSE 'ended' END AS tie
+    WHEN {{hub-of x rules.lens}} THEN 'hub'
+    WHEN x.kind IN ['public', 'fund'] AND x:Inert THEN x.kind
+    WHEN x:Inert THEN 'ended'
+    WHEN r:OWNS AND NOT {{enough r rules}} THEN 'weak'
+    ELSE 'own' END AS tie
   WITH DISTINCT tie
   ORDER BY tie
   RETURN collect(tie) AS ties
 }
 
 // The group is read once more at the end: a rewrite in between shows itself.
-RETURN k.resolved AS resolved,
+RETURN k.resolved AND ($lens IS NULL OR EXISTS { (:Lens {name: $lens}) }) AS resolved,
   rates,
   k.seq AS seq,
   CASE WHEN s IS NOT NULL THEN [s.id, s.inn, s.ogrn, s.name, CASE WHEN s:Person THEN 'person' ELSE s.kind END, s.status]
     END AS seed,
   CASE WHEN g IS NULL AND s IS NOT NULL THEN {
-    hub: s:Hub OR EXISTS { (s)-[:IS_PERSON]->(:Hub) },
+    hub: EXISTS { MATCH (s)-[:IS_PERSON*0..1]->(h) WHERE {{hub-of h rules.lens}} },
     inert: s:Inert,
     dirty: s:Dirty|Unwalked,
     stub: coalesce(s.stub, false),
     removed: s.removed,
     restricted: coalesce(s.restricted, []),
+    unnamed: s.ownersUnknown IS NOT NULL,
     untold: [CASE WHEN s.headsAsOf IS NULL THEN 'heads' END, CASE WHEN s.ownersAsOf IS NULL THEN 'owners' END],
     ties: ties
   } END AS alone,
@@ -137,9 +142,9 @@ RETURN k.resolved AS resolved,
   balances,
   rows[..$shown] AS heads,
   [m IN first | [m.id, m.inn, m.ogrn, m.name, CASE WHEN m:Person THEN 'person' ELSE m.kind END, m.status]] AS members,
-  [m IN first | [(m)-[r:DIRECTS|OWNS|MANAGES|SUCCEEDED_BY|IS_PERSON]-(x)
-    WHERE r:SUCCEEDED_BY OR r:IS_PERSON OR NOT (x:Hub OR x:Inert OR m:Hub OR m:Inert)
-    | [type(r), startNode(r) = m, x.id, x:Person, x.name, r.since, r.num, r.den]][..40]] AS links,
+  [m IN first | [(m)-[r:DIRECTS|OWNS|MANAGES|CONTROLS|SUCCEEDED_BY|IS_PERSON]-(x)
+    WHERE {{binds r rules}}
+    | {{link-row m r x rules}}][..40]] AS links,
   roles,
   CASE WHEN s IS NULL THEN COLLECT { MATCH (h:Group {id: $group}) RETURN [h.id, h.version] }
     ELSE [(s)-[:IN_GROUP]->(h:Group) WHERE h.lens = $lens | [h.id, h.version]] END AS after

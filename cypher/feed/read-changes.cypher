@@ -9,7 +9,8 @@ CALL () {
   RETURN collect(c) AS found
 }
 WITH k, first, found,
-  [c IN found WHERE ($kind IS NULL OR c.kind = $kind) AND ($about IS NULL OR c.id = $about)][..$limit] AS wanted
+  [c IN found WHERE ($kind IS NULL OR c.kind = $kind) AND ($about IS NULL OR c.id = $about)
+    AND ($lens IS NULL OR c.lens = $lens)][..$limit] AS wanted
 RETURN coalesce(k.resolved, false) AS resolved,
   first.at AS feed,
   [c IN found | c.seq] AS numbers,

@@ -1,7 +1,6 @@
 // A group as it was known at the end of a day: by its own id ($group), or the one an entity ($id or $inn; the others null)
 // was in. Who is a stub no more, having melted, was a member by the id it had. Names and status are those of today.
 OPTIONAL MATCH (k:Kindred {id: 'kindred'})
-OPTIONAL MATCH (baseline:Change {seq: 1, kind: 'baseline'})
 
 // Whom the key names, as `group.cypher` has it; and who was a member only while a card was bound to them.
 OPTIONAL CALL () {
@@ -30,7 +29,8 @@ OPTIONAL CALL (s) {
   ORDER BY in.as IS NOT NULL, in.since DESC
   LIMIT 1
 }
-WITH k, baseline, s, g, g.version AS version
+OPTIONAL MATCH (stored:Lens {name: coalesce(g.lens, $lens)})
+WITH k, stored, s, g, g.version AS version
 
 // The version is that of the last who came or went until then; of a group that has not changed since, its own.
 CALL (g) {
@@ -53,9 +53,9 @@ CALL (g) {
 }
 
 // The group is read once more at the end: a rewrite in between shows itself.
-RETURN k.resolved AS resolved,
+RETURN k.resolved AND ($lens IS NULL OR stored IS NOT NULL) AS resolved,
   k.seq AS seq,
-  left(baseline.at, 10) AS first,
+  stored.since AS first,
   CASE WHEN s IS NOT NULL THEN [s.id, s.inn, s.ogrn, s.name, CASE WHEN s:Person THEN 'person' ELSE s.kind END, s.status]
     END AS seed,
   CASE WHEN g IS NOT NULL THEN [g.id, version, g.size] END AS group,

@@ -1,3 +1,3 @@
-// Whether groups have been resolved once.
+// Whether groups of a lens have been resolved once.
 OPTIONAL MATCH (k:Kindred {id: 'kindred'})
-RETURN coalesce(k.resolved, false) AS resolved
+RETURN coalesce(k.resolved, false) AND EXISTS { (:Lens {name: $lens}) } AS resolved

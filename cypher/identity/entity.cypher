@@ -39,6 +39,6 @@ CALL (e) {
 }
 RETURN e {.id, .inn, .ogrn, .kpp, .name, .shortName, .kind, .status, .registered, .address, .stub, .opf, .form, .country,
   .regNumber, .endedHow, .ended, .removed, .capital, .treasuryNum, .treasuryDen, .restricted, .unreliableAddress,
-  .branches, .asOf, .headsAsOf, .ownersAsOf,
+  .branches, .asOf, .headsAsOf, .ownersAsOf, .ownersUnknown,
   inert: e:Inert, hub: e:Hub, debtor: e:Debtor, dirty: e:Dirty|Unwalked} AS entity,
   clients, group, predecessors, successors, person

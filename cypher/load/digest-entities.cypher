@@ -8,7 +8,7 @@ RETURN collect([
   CASE WHEN e.stub IS NULL THEN
     [e.ogrn, e.inn, e.kpp, e.name, e.shortName, e.kind, e.opf, e.form, e.country, e.regNumber, e.status, e.endedHow,
      e.registered, e.ended, e.address, e.capital, e.treasuryNum, e.treasuryDen, e.restricted, e.unreliableAddress,
-     e.branches, e:Inert]
+     e.branches, e.ownersUnknown, e:Inert]
   END,
   COLLECT {
     MATCH (x)-[r:DIRECTS|MANAGES|OWNS|OWNS_APART|WINDS_UP|SUCCEEDED_BY]->(e)

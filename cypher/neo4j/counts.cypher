@@ -1,5 +1,4 @@
 // Counts by label come from the store's own counters: one look each, whatever the size.
 RETURN count { (:Entity) } AS entities,
        count { (:Person) } AS persons,
-       count { (:Client) } AS clients,
-       count { (:Group) } AS groups
+       count { (:Client) } AS clients

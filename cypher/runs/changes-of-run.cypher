@@ -1,5 +1,5 @@
-// What a run changed, in order; the next of these kinds after a number.
+// What a run changed, in order; the next of these kinds after a number. Of groups, those of a lens.
 MATCH (c:Change {run: $run})
-WHERE c.seq > $after AND c.kind IN $kinds
+WHERE c.seq > $after AND c.kind IN $kinds AND coalesce(c.lens, $lens) = $lens
 WITH c ORDER BY c.seq LIMIT $limit
 RETURN c.seq AS seq, c.kind AS kind, c.about AS about, c.id AS id, c.before AS before, c.after AS after

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { generate } from '../../fixtures/generator/generate.ts';
 import { largestExposures } from '../credit/group-list.ts';
+import { DEFAULT_LENS } from '../groups/lens.ts';
 import type { GroupListItem } from '../groups/types.ts';
 import type { Context, Register } from './context.ts';
 import { wholeNumber } from './generate.ts';
@@ -28,7 +29,7 @@ export const demo: Register = (program, context) => {
       const once = options.once === true;
       const graph = await openGraphToFill(context, !once);
       await fill(context, graph, options.entities);
-      const groups = await largestExposures(graph.db(), 'linked', 10);
+      const groups = await largestExposures(graph.db(), DEFAULT_LENS, 10);
       printGroups(context, groups);
       const port = options.port ?? context.config().port;
       const address = await startServer(context, graph.db(), {

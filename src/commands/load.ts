@@ -46,7 +46,7 @@ export const load: Register = (program, context) => {
 /** The files a command takes, and what it says of them. */
 export function withFiles(command: Command): Command {
   return command
-    .argument('[files...]', 'registers: NDJSON, CSV, ЕГРЮЛ XML, also .gz and .zip')
+    .argument('[files...]', 'registers: NDJSON, CSV, ЕГРЮЛ XML, BODS 0.4, saved answers; also .gz, .zip')
     .option('--clients <file...>', 'customer cards, NDJSON or CSV')
     .option('--accounts <file...>', 'balances')
     .option('--payments <file...>', 'payment history')

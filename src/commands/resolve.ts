@@ -1,7 +1,7 @@
 import { createJournal } from '../feed/journal.ts';
 import type { NewChange } from '../feed/change.ts';
 import { readLens } from '../groups/lens-name.ts';
-import { rulesOf } from '../groups/lens.ts';
+import { DEFAULT_LENS, rulesOf } from '../groups/lens.ts';
 import { countMoved, type Moved } from '../groups/moved.ts';
 import { rehearse } from '../groups/rehearse.ts';
 import type { Context, Register } from './context.ts';
@@ -20,7 +20,7 @@ export const resolve: Register = (program, context) => {
   program
     .command('resolve')
     .description('bring the groups of all lenses in line with the graph and the rule files')
-    .option('--lens <lens>', 'whose figures to print', 'linked')
+    .option('--lens <lens>', 'whose figures to print', DEFAULT_LENS)
     .option('--full', 'compare every group, not only what changed')
     .option(
       '--dry-run',

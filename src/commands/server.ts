@@ -14,7 +14,10 @@ import { createFeedService } from '../feed/service.ts';
 import type { Readiness } from '../http/ops.ts';
 import { createShutdown } from '../http/shutdown.ts';
 import { createEntityService } from '../identity/entity-service.ts';
+import { createPairService } from '../groups/interest/pair-service.ts';
+import { createExplainService } from '../groups/explain/explain-service.ts';
 import { isResolved } from '../groups/is-resolved.ts';
+import { DEFAULT_LENS } from '../groups/lens.ts';
 import type { GroupService } from '../groups/types.ts';
 import type { Db } from '../neo4j/client.ts';
 import { schemaState } from '../neo4j/migrate.ts';
@@ -58,6 +61,8 @@ export async function startServer(
     services: {
       entities: createEntityService(db),
       groups,
+      pairs: createPairService(db),
+      explain: createExplainService({ db }),
       credit,
       feed: createFeedService(db),
       history: createHistoryService({ db, clock: now }),
@@ -92,8 +97,8 @@ export async function startServer(
 /** Lets the database plan the statements of the first questions, which takes seconds when it has just started. */
 async function warmUp(groups: GroupService, credit: CreditService): Promise<void> {
   const asks = [
-    credit.exposureOfClient('', 'linked'),
-    groups.list({ lens: 'linked', sort: 'outstanding', after: null, limit: 1 }),
+    credit.exposureOfClient('', DEFAULT_LENS),
+    groups.list({ lens: DEFAULT_LENS, sort: 'outstanding', after: null, limit: 1 }),
   ];
   await Promise.allSettled(asks);
 }

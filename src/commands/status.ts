@@ -1,3 +1,5 @@
+import { DEFAULT_LENS } from '../groups/lens.ts';
+import { countGroups } from '../groups/count-groups.ts';
 import { connect } from '../neo4j/client.ts';
 import { runningTarget } from '../neo4j/doctor.ts';
 import { schemaState } from '../neo4j/migrate.ts';
@@ -27,6 +29,8 @@ export const status: Register = (program, context) => {
       const [row] = await db.read(counts, {});
       context.print(`neo4j    ${backend}, ${version} at ${target.uri}`);
       context.print(`schema   ${applied.length} migrations applied, ${pending.length} pending`);
-      for (const [what, many] of Object.entries(row!)) context.print(`${what.padEnd(8)} ${many.toString()}`);
+      const { groups } = await countGroups(db, DEFAULT_LENS);
+      for (const [what, many] of Object.entries({ ...row!, groups }))
+        context.print(`${what.padEnd(8)} ${many.toString()}`);
     });
 };

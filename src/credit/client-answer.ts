@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { DEFAULT_LENS } from '../groups/lens.ts';
 import type { Db } from '../neo4j/client.ts';
 import { formatMoney } from '../values/money.ts';
 import { groupRef } from './exposure-answer.ts';
@@ -11,7 +12,7 @@ type ClientRow = z.output<typeof readClient.row>;
 
 /** One card, whom it is bound to and its balances by contract. Throws `client-not-found`. */
 export async function clientAnswer(db: Db, id: string): Promise<ClientAnswer> {
-  const [row] = await db.read(readClient, { id, lens: 'linked' });
+  const [row] = await db.read(readClient, { id, lens: DEFAULT_LENS });
   if (row === undefined) throw notFound({ client: id });
   const { card } = row;
   return {

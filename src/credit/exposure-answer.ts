@@ -1,3 +1,4 @@
+import { rulesOf } from '../groups/lens.ts';
 import type { Lens, MemberAnswer } from '../groups/types.ts';
 import { formatMoney, type Minor } from '../values/money.ts';
 import { addBalances, emptyTally, type BalanceRow, type Tally } from './balance.ts';
@@ -6,7 +7,7 @@ import { convert, readRates, type Rates } from './conversion.ts';
 import type { ExposureRead } from './exposure-read.ts';
 import { concerns, lightOf } from './light.ts';
 import type { CreditPolicy } from './policy.ts';
-import { brief, clientBrief } from './rows.ts';
+import { brief, clientBrief, type FormerRow } from './rows.ts';
 import { summarise } from './summary.ts';
 import type { ExposureAnswer } from './types.ts';
 import { whyEach, whyFormer, type Linked } from './why.ts';
@@ -61,6 +62,7 @@ export function exposureAnswer(read: ExposureRead, lens: Lens, policy: CreditPol
       base: policy.base,
       proven: provenBlock,
       former: formerBlock,
+      formerToo: read.former.some(isCurrent),
       withheld: withheld.ties,
     }),
     own:
@@ -72,7 +74,7 @@ export function exposureAnswer(read: ExposureRead, lens: Lens, policy: CreditPol
     former: formerBlock,
     withheld: withheld.ties,
     members: [
-      ...provenMembers(read, read.size, rates, balances),
+      ...provenMembers(read, lens, read.size, rates, balances),
       ...formerMembers(read, rates, policy.shown),
     ],
     truncated: members > read.members.length || read.former.length > policy.shown,
@@ -102,6 +104,9 @@ export function groupRef(group: ExposureRead['group']): ExposureAnswer['group'] 
   return group === null ? null : { id: group[0], version: Number(group[1]), size: Number(group[2]) };
 }
 
+/** True for a lens by which owners bind by their votes. */
+const isByVotes = (lens: Lens): boolean => rulesOf(lens).binds.owns?.votesOver != null;
+
 /** Some members of a group, as statements read them. */
 export type MembersRead = Pick<ExposureRead, 'members' | 'links' | 'heads'>;
 
@@ -111,13 +116,14 @@ export type MembersRead = Pick<ExposureRead, 'members' | 'links' | 'heads'>;
  */
 export function provenMembers(
   read: MembersRead,
+  lens: Lens,
   size: bigint,
   rates: Rates,
   balances: ReadonlyMap<string, readonly BalanceRow[]>,
   others: readonly Linked[] = [],
 ): MemberAnswer[] {
   const linked = read.members.map((row, i) => ({ brief: row, links: read.links[i] ?? [] }));
-  const why = whyEach([...linked, ...others], Number(size) > read.members.length);
+  const why = whyEach([...linked, ...others], Number(size) > read.members.length, isByVotes(lens));
   return read.members.map((row, i) => ({
     entity: brief(row),
     // In order, so that an answer keeps its ETag.
@@ -146,6 +152,13 @@ function formerMembers(read: ExposureRead, rates: Rates, shown: number): MemberA
     why: whyFormer(via, ids),
   }));
 }
+
+/** True when somebody near the group is with a live debtor now, by a tie that does not bind. */
+function isCurrent([[, , , , , status], , , vias]: FormerRow): boolean {
+  return status !== 'ended' && vias.some(([, , type]) => !PAST.has(type));
+}
+
+const PAST: ReadonlySet<string> = new Set(['DIRECTED', 'OWNED', 'MANAGED'] satisfies FormerRow[3][0][2][]);
 
 /** An amount that cannot be told comes first. */
 function greater(a: Minor | null, b: Minor | null): number {

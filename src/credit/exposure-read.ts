@@ -4,6 +4,7 @@ import type { EntityKey } from '../values/entity-key.ts';
 import type { z } from 'zod';
 import { entityNotFound } from '../groups/errors.ts';
 import type { Lens } from '../groups/types.ts';
+import { walkRulesOf } from '../groups/walk-rules.ts';
 import { untilWhole } from '../groups/whole-read.ts';
 import type { CreditPolicy } from './policy.ts';
 import type { readExposure } from './statements.ts';
@@ -54,7 +55,8 @@ export function paramsOf(
   lens: Lens,
   most = Number.MAX_SAFE_INTEGER,
 ): z.input<typeof readExposure.params> {
-  return { keys: [...keys], lens, base: policy.base, shown: BigInt(policy.shown), most: BigInt(most) };
+  const rules = walkRulesOf(lens);
+  return { keys: [...keys], rules, base: policy.base, shown: BigInt(policy.shown), most: BigInt(most) };
 }
 
 /** The key of the statement: exactly one of the three is set. */

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { notResolved } from '../errors.ts';
 import type { EntityGroupAnswer, GroupAnswer, Lens, MemberAnswer } from '../groups/types.ts';
+import { rulesOf } from '../groups/lens.ts';
+import { ALL_WALK_RULES } from '../groups/walk-rules.ts';
 import type { EntityKey } from '../values/entity-key.ts';
 import type { Page, PageAsk } from '../values/page.ts';
 import { readRates } from './conversion.ts';
@@ -18,7 +20,7 @@ type GroupRead = z.output<typeof readGroup.row>;
 
 /** A group with its sums and first members. Throws as `readGroupById`. */
 export async function groupById(deps: ReadDeps, id: string): Promise<GroupAnswer> {
-  const params = { group: id, id: null, inn: null, lens: null, ...sizes(deps.policy) };
+  const params = { group: id, id: null, inn: null, lens: null, ...common(deps.policy) };
   const read = await readGroupById(deps, id, () => deps.db.read(readGroup, params));
   return groupAnswer(read, read.group, deps.policy);
 }
@@ -26,7 +28,7 @@ export async function groupById(deps: ReadDeps, id: string): Promise<GroupAnswer
 /** The group of an entity, or why it has none. Throws `not-resolved`, `entity-not-found`, `changed-while-reading`. */
 export async function groupOfEntity(deps: ReadDeps, key: EntityKey, lens: Lens): Promise<EntityGroupAnswer> {
   const { id, inn } = keyOf(key, 0n);
-  const params = { group: null, id, inn, lens, ...sizes(deps.policy) };
+  const params = { group: null, id, inn, lens, ...common(deps.policy) };
   const read = await untilWhole(deps, async () => {
     const [row] = await deps.db.read(readGroup, params);
     if (row?.resolved !== true) throw notResolved();
@@ -38,7 +40,7 @@ export async function groupOfEntity(deps: ReadDeps, key: EntityKey, lens: Lens):
     lens,
     dataVersion: dataVersion(read),
     group: read.group === null ? null : groupAnswer(read, read.group, deps.policy),
-    note: read.alone === null ? null : noGroupNote(read.seed, read.alone),
+    note: read.alone === null ? null : noGroupNote(read.seed, read.alone, rulesOf(lens)),
   };
 }
 
@@ -50,11 +52,12 @@ export async function memberPage(
 ): Promise<Page<MemberAnswer>> {
   const { base } = deps.policy;
   // One more than wanted only says that there is a next page.
-  const params = { id, base, after: after?.[0] ?? '', limit: BigInt(limit) + 1n };
+  const params = { id, rules: ALL_WALK_RULES, base, after: after?.[0] ?? '', limit: BigInt(limit) + 1n };
   const read = await readGroupById(deps, id, () => deps.db.read(readGroupMembers, params));
   const others = read.roles.map(linkedOf);
   const members = provenMembers(
     read,
+    read.lens!,
     read.group[2],
     readRates(base, read.rates),
     new Map(read.balances),
@@ -64,8 +67,12 @@ export async function memberPage(
   return { items, next: members.length > limit ? [items.at(-1)!.entity.id] : null };
 }
 
-function sizes({ base, shown }: CreditPolicy): { base: string; shown: bigint } {
-  return { base, shown: BigInt(shown) };
+function common({ base, shown }: CreditPolicy): {
+  rules: typeof ALL_WALK_RULES;
+  base: string;
+  shown: bigint;
+} {
+  return { rules: ALL_WALK_RULES, base, shown: BigInt(shown) };
 }
 
 function groupAnswer(read: GroupRead, [id, version, size]: GroupRow, policy: CreditPolicy): GroupAnswer {
@@ -75,7 +82,14 @@ function groupAnswer(read: GroupRead, [id, version, size]: GroupRow, policy: Cre
   return {
     ...groupItem({ id, version, size, rates, since, name, clients, balances }, read.lens!, policy),
     dataVersion: dataVersion(read),
-    members: provenMembers(read, size, readRates(policy.base, rates), new Map(read.balances), others),
+    members: provenMembers(
+      read,
+      read.lens!,
+      size,
+      readRates(policy.base, rates),
+      new Map(read.balances),
+      others,
+    ),
     truncated: Number(size) > read.members.length,
   };
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { GraphAnswer, GraphLink, GraphNode } from '../groups/types.ts';
+import { ALL_WALK_RULES } from '../groups/walk-rules.ts';
 import { showShare } from '../values/schemas.ts';
 import { groupRef } from './exposure-answer.ts';
 import type { ReadDeps } from './exposure-read.ts';
@@ -16,7 +17,7 @@ const WITHHELD_PART = 5;
 /** The members of a group, who binds them, whose ties never bind, and all links between these. As `readGroupById`. */
 export async function groupGraph(deps: ReadDeps, id: string): Promise<GraphAnswer> {
   const { base, drawn } = deps.policy;
-  const params = { id, base, nodes: BigInt(drawn) };
+  const params = { id, rules: ALL_WALK_RULES, base, nodes: BigInt(drawn) };
   return drawGroup(await readGroupById(deps, id, () => deps.db.read(readGroupGraph, params)), drawn);
 }
 
@@ -86,8 +87,8 @@ function byEnds(a: DrawnLinkRow, b: DrawnLinkRow): number {
 }
 
 /** As in an exposure: apart, winding up, a hub, or an owner or head that has ended; a firm that ended is nobody's tie. */
-function isWithheld([from, , type]: DrawnLinkRow, [id, , , , hub, inert]: NodeRow): boolean {
-  return type === 'OWNS_APART' || type === 'WINDS_UP' || hub || (inert && from === id);
+function isWithheld([from, , type, , , , , would]: DrawnLinkRow, [id, , , , hub, inert]: NodeRow): boolean {
+  return would && (type === 'OWNS_APART' || type === 'WINDS_UP' || hub || (inert && from === id));
 }
 
 function node([id, kind, name, status, hub, , member, clients]: NodeRow): GraphNode {
@@ -98,6 +99,7 @@ const TYPES: Record<DrawnLinkRow[2], GraphLink['type']> = {
   DIRECTS: 'directs',
   MANAGES: 'manages',
   OWNS: 'owns',
+  CONTROLS: 'controls',
   OWNS_APART: 'owns-apart',
   WINDS_UP: 'winds-up',
   SUCCEEDED_BY: 'succeeded-by',

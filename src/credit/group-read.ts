@@ -1,5 +1,5 @@
-import { KindredError, notResolved } from '../errors.ts';
-import { groupNotFound } from '../groups/errors.ts';
+import { notResolved } from '../errors.ts';
+import { groupNotFound, groupRetired } from '../groups/errors.ts';
 import { untilWhole, type Wholeness } from '../groups/whole-read.ts';
 import type { ReadDeps } from './exposure-read.ts';
 import type { GroupRow } from './rows.ts';
@@ -25,16 +25,8 @@ export async function readGroupById<R extends GroupState>(
     const [row] = await read();
     if (row?.resolved !== true) throw notResolved();
     if (row.group === null) throw groupNotFound(id);
-    if (row.retired !== null) throw retired(id, row.retired, row.successors ?? []);
+    if (row.retired !== null) throw groupRetired(id, row.retired, row.successors ?? []);
     return { ...row, group: row.group };
   });
   return found;
-}
-
-function retired(id: string, day: string, successors: readonly string[]): KindredError {
-  const went =
-    successors.length === 0
-      ? 'Its members are in no group now; ask for one of them.'
-      : `Its members went on in ${successors.length === 1 ? 'the group' : 'the groups'} that successors names.`;
-  return new KindredError('group-retired', `Group ${id} ended on ${day}. ${went}`, { successors });
 }

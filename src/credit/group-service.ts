@@ -36,7 +36,7 @@ export function createGroupService({
 
 /** While groups are resolved for the first time there are some already, but not all. */
 async function list({ db, policy }: ReadDeps, ask: GroupListAsk): Promise<Page<GroupListItem>> {
-  const [resolved, page] = await Promise.all([isResolved(db), listGroups(db, ask, policy)]);
+  const [resolved, page] = await Promise.all([isResolved(db, ask.lens), listGroups(db, ask, policy)]);
   if (!resolved) throw notResolved();
   return page;
 }

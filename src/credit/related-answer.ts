@@ -15,7 +15,7 @@ export async function relatedAnswer(
   const read = await readWhole(deps, { client: clientId }, lens);
   const rates = readRates(deps.policy.base, read.rates);
   const balances = new Map(read.balances);
-  const others = provenMembers(read, read.size, rates, balances).flatMap((member) =>
+  const others = provenMembers(read, lens, read.size, rates, balances).flatMap((member) =>
     member.clients.filter((id) => id !== clientId).map((id) => ({ id, member })),
   );
   const shown = others.slice(0, deps.policy.shown);

@@ -31,9 +31,12 @@ export type MemberHeadRow = [id: string, since: IsoDate | null, cards: string[]]
 export type MemberBalancesRow = [memberId: string, balances: BalanceRow[]];
 
 /** Links that can bind, as the graph names them. */
-export type LinkType = 'DIRECTS' | 'OWNS' | 'MANAGES' | 'SUCCEEDED_BY' | 'IS_PERSON';
+export type LinkType = 'DIRECTS' | 'OWNS' | 'MANAGES' | 'CONTROLS' | 'SUCCEEDED_BY' | 'IS_PERSON';
 
-/** A link of a member that binds, seen from the member: `out` when it starts there. */
+/**
+ * A link of a member that binds, seen from the member: `out` when it starts there. Where votes count, with the treasury
+ * share of its end.
+ */
 export type LinkRow = [
   type: LinkType,
   out: boolean,
@@ -43,6 +46,8 @@ export type LinkRow = [
   since: IsoDate | null,
   num: bigint | null,
   den: bigint | null,
+  treasuryNum?: bigint | null,
+  treasuryDen?: bigint | null,
 ];
 
 /** How a debtor outside the group was, or is, with someone who is now near the group. */
@@ -78,8 +83,11 @@ export type RoleRow = [
   since: IsoDate | null,
 ];
 
-/** Sort of a tie of one that is in no group, `own` when nothing but its other end keeps it from binding. */
-export type TieSort = Withheld['reason'] | 'own';
+/**
+ * Sort of a tie of one that is in no group: `own` when nothing but its other end keeps it from binding, `weak` when the
+ * lens does not look at its sort, or not at so small a share.
+ */
+export type TieSort = Withheld['reason'] | 'own' | 'weak';
 
 /** One end of a drawn link. */
 export type NodeRow = [
@@ -93,7 +101,10 @@ export type NodeRow = [
   clients: bigint,
 ];
 
-/** A link of a drawn group; `binds` is false for one that is evidence only. */
+/**
+ * A link of a drawn group; `binds` is false for one that is evidence only, `would` for one that the lens would not look at
+ * whoever was at its ends.
+ */
 export type DrawnLinkRow = [
   from: string,
   to: string,
@@ -102,6 +113,7 @@ export type DrawnLinkRow = [
   den: bigint | null,
   since: IsoDate | null,
   binds: boolean,
+  would: boolean,
 ];
 
 /** The row in the shape of an answer. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LENSES } from '../groups/types.ts';
+import { RulesByLens, WalkRules } from '../groups/walk-rules.ts';
 import { bind, list, tuple } from '../neo4j/statement.ts';
 import type { BalanceRow } from './balance.ts';
 import { ClientAnswer, ClientBrief } from './types.ts';
@@ -31,7 +32,7 @@ const Key = z.object({
 export const readExposure = bind('credit/exposure.cypher', {
   params: z.object({
     keys: z.array(Key),
-    lens: z.string(),
+    rules: WalkRules,
     base: z.string(),
     shown: z.bigint(),
     most: z.bigint(),
@@ -123,6 +124,9 @@ export const readGroupSums = bind('credit/group-sums.cypher', {
   }),
 });
 
+/** Of all lenses: an id does not tell of which one a group is. */
+const rules = RulesByLens;
+
 /** Which group it is, and whether it was whole while it was read. */
 const groupState = {
   resolved: z.boolean().nullable(),
@@ -148,6 +152,7 @@ export const readGroup = bind('credit/group.cypher', {
     id: z.string().nullable(),
     inn: z.string().nullable(),
     lens: z.enum(LENSES).nullable(),
+    rules,
     base: z.string(),
     shown: z.bigint(),
   }),
@@ -164,6 +169,7 @@ export const readGroup = bind('credit/group.cypher', {
         stub: z.boolean(),
         removed: z.string().nullable(),
         restricted: z.array(z.string()),
+        unnamed: z.boolean(),
         untold: z.array(z.string().nullable()),
         ties: list<TieSort>(),
       })
@@ -176,12 +182,12 @@ export const readGroup = bind('credit/group.cypher', {
 });
 
 export const readGroupMembers = bind('credit/group-members.cypher', {
-  params: z.object({ id: z.string(), after: z.string(), base: z.string(), limit: z.bigint() }),
-  row: z.object({ ...groupState, ...membersRead }),
+  params: z.object({ id: z.string(), rules, after: z.string(), base: z.string(), limit: z.bigint() }),
+  row: z.object({ ...groupState, ...membersRead, lens: z.enum(LENSES).nullable() }),
 });
 
 export const readGroupGraph = bind('credit/group-graph.cypher', {
-  params: z.object({ id: z.string(), base: z.string(), nodes: z.bigint() }),
+  params: z.object({ id: z.string(), rules, base: z.string(), nodes: z.bigint() }),
   row: z.object({
     ...groupState,
     lens: z.enum(LENSES).nullable(),

@@ -12,6 +12,8 @@ export interface SummaryInput {
   readonly base: Currency;
   readonly proven: ExposureBlock;
   readonly former: ExposureBlock;
+  /** Some of these firms are alive, and the tie to them is current: the lens does not bind by it. */
+  readonly formerToo?: boolean;
   readonly withheld: readonly Withheld[];
 }
 
@@ -44,7 +46,7 @@ function debt({ members, proven }: SummaryInput): string {
   return `${who} ${total(proven, (a) => a.outstanding) ?? 'nothing'}${proven.byCurrency.length > 0 ? `, ${late}` : ''}`;
 }
 
-function reason(concern: Concern, { proven, former, base }: SummaryInput): string[] {
+function reason(concern: Concern, { proven, former, formerToo = false, base }: SummaryInput): string[] {
   switch (concern) {
     case 'written-off':
       return [`${total(proven, (a) => a.writtenOff) ?? 'debt'} was written off`];
@@ -54,7 +56,7 @@ function reason(concern: Concern, { proven, former, base }: SummaryInput): strin
       return [`a rate to ${base} is missing`];
     case 'former':
       return [
-        `${plural(former.entities, 'firm')} its people were with before ` +
+        `${plural(former.entities, 'firm')} its people ${formerToo ? 'are or were with' : 'were with before'} ` +
           `${former.entities === 1 ? 'owes' : 'owe'} ${total(former, (a) => a.outstanding) ?? 'written-off debt'}`,
       ];
     // Said elsewhere in the sentence.

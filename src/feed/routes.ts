@@ -28,6 +28,14 @@ const Query = z.object({
       description: 'Changes about the subject with this id only.',
       examples: ['ogrn:1127746001019'],
     }),
+  lens: z
+    .string()
+    .max(50)
+    .optional()
+    .meta({
+      description: 'Changes of the groups of this lens only; see schema `Lens`.',
+      examples: ['linked'],
+    }),
   cursor: pageQuery.cursor.describe('`nextCursor` of an earlier page; leave out to begin with the first.'),
   limit: pageQuery.limit,
 });
@@ -44,15 +52,21 @@ const ChangePage = z
 
 const DESCRIPTION = [
   'Everything that changes, oldest first and without gaps: who reads it from page to page is told every change exactly ' +
-    'once. With `kind` or `about` a page may be empty though `more` is true: the cursor has moved on over others.',
+    'once. With `kind`, `about` or `lens` a page may be empty though `more` is true: the cursor has moved on over others.',
   'What `before` and `after` hold (a group is `id`, `version` and `size`):',
   Object.entries(CHANGES)
     .map(([kind, about]) => `- \`${kind}\`: ${about}`)
     .join('\n'),
 ].join('\n\n');
 
+interface Deps {
+  readonly feed: FeedService;
+  /** The lens of that name. Throws `lens-unknown`. */
+  readonly readLens: (name: string) => string;
+}
+
 /** `/changes`: what has changed. */
-export function changeRoutes(app: Api, { feed }: { readonly feed: FeedService }): void {
+export function changeRoutes(app: Api, { feed, readLens }: Deps): void {
   const cursors = createCursors(SCOPE);
   app.get(
     '/changes',
@@ -66,15 +80,16 @@ export function changeRoutes(app: Api, { feed }: { readonly feed: FeedService })
           answers: 'One page of changes.',
           answer: ChangePage,
           example: { items: changesExample, nextCursor: '1.WyIyMDI2Il0.c2lnbmF0dXJl', more: false },
-          problems: ['validation-failed', 'cursor-invalid', 'not-resolved'],
+          problems: ['validation-failed', 'lens-unknown', 'cursor-invalid', 'not-resolved'],
         }),
         querystring: Query,
       },
     },
     async (request, reply) => {
-      const { kind = null, about = null, cursor, limit } = request.query;
+      const { kind = null, about = null, lens: name, cursor, limit } = request.query;
       const after = cursors.unwrap(SCOPE, cursor);
-      const { items, next, more } = await feed.changes({ after, limit, kind, about });
+      const ask = { after, limit, kind, about, ...(name !== undefined && { lens: readLens(name) }) };
+      const { items, next, more } = await feed.changes(ask);
       return sendJson(request, reply, { items, nextCursor: cursors.wrap(SCOPE, next), more });
     },
   );

@@ -17,17 +17,22 @@ export function createFeedService(db: Pick<Db, 'read'>): FeedService {
  * A page of what follows. A commit can be seen half applied, so a page ends before the first number that is missing;
  * and it goes on after what was looked through, so that what was not asked for is not looked through again.
  */
-async function readPage(db: Pick<Db, 'read'>, { after, limit, kind, about }: FeedAsk): Promise<FeedPage> {
+async function readPage(
+  db: Pick<Db, 'read'>,
+  { after, limit, kind, about, lens }: FeedAsk,
+): Promise<FeedPage> {
   const [began, number] = after ?? [null, '0'];
   const last = BigInt(number!);
   // One more than wanted only says that there is more.
-  const window = kind === null && about === null ? BigInt(limit) + 1n : WINDOW;
+  const all = kind === null && about === null && lens === undefined;
+  const window = all ? BigInt(limit) + 1n : WINDOW;
   const [row] = await db.read(cypher.readChanges, {
     after: last,
     window,
     limit: BigInt(limit),
     kind,
     about,
+    lens: lens ?? null,
   });
   const { resolved, feed, numbers, changes } = row!;
   if (!resolved) throw notResolved();

@@ -45,6 +45,7 @@ export const readChanges = bind('feed/read-changes.cypher', {
     limit: z.bigint(),
     kind: z.enum(CHANGE_KINDS).nullable(),
     about: text.nullable(),
+    lens: text.nullable(),
   }),
   row: z.object({
     resolved: z.boolean(),

@@ -35,6 +35,8 @@ export interface FeedAsk {
   readonly kind: ChangeKind | null;
   /** Id of the subject. */
   readonly about: string | null;
+  /** Name of a lens: changes of its groups only; without it, all. */
+  readonly lens?: string;
 }
 
 /** Changes in order. The feed never ends: `next` is where to go on, also when there is nothing more yet. */

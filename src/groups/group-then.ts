@@ -5,6 +5,7 @@ import type { EntityKey } from '../values/entity-key.ts';
 import type { IsoDate } from '../values/period.ts';
 import { entityNotFound, groupNotFound } from './errors.ts';
 import type { EntityGroupThen, GroupThen } from './history-types.ts';
+import { DEFAULT_LENS } from './lens.ts';
 import { brief } from './rows.ts';
 import { readGroupThen } from './statements.ts';
 import type { Lens } from './types.ts';
@@ -50,7 +51,7 @@ export async function groupOfEntityThen(
     asOf: day,
     dataVersion: String(read.seq ?? 0n),
     group: read.group === null ? null : thenAnswer(read, read.group[0], day),
-    note: read.group === null ? (beforeAll(read, day) ?? none) : null,
+    note: read.group === null ? (beforeAll(read, lens, day) ?? none) : null,
   };
 }
 
@@ -83,11 +84,12 @@ function thenAnswer(read: ThenRead, id: string, day: IsoDate): GroupThen {
 
 function noteOf(read: ThenRead, day: IsoDate): string | null {
   if (read.versionThen === null)
-    return beforeAll(read, day) ?? `The group came to be on ${read.since ?? ''}.`;
+    return beforeAll(read, read.lens!, day) ?? `The group came to be on ${read.since ?? ''}.`;
   return read.retired !== null && read.retired <= day ? `The group ended on ${read.retired}.` : null;
 }
 
-function beforeAll({ first }: ThenRead, day: IsoDate): string | null {
+function beforeAll({ first }: ThenRead, lens: Lens, day: IsoDate): string | null {
   if (first === null || first <= day) return null;
-  return `Groups were resolved for the first time on ${first}; who belonged together before is not known.`;
+  const which = lens === DEFAULT_LENS ? '' : ` by ${lens}`;
+  return `Groups${which} were resolved for the first time on ${first}; who belonged together before is not known.`;
 }

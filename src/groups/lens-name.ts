@@ -2,11 +2,24 @@ import { KindredError } from '../errors.ts';
 import { NEIGHBOURHOODS } from './lens.ts';
 import { LENSES, type Lens } from './types.ts';
 
-/** The lens of that name. Throws `lens-unknown`, with the known ones in `known`. */
+/** True for a lens that relates pairs: it has no groups to be stored. */
+export const relatesPairs = (name: string): boolean => NEIGHBOURHOODS.some(({ lens }) => lens === name);
+
+/** The stored lens of that name. Throws `lens-unknown`, with the known ones in `known`. */
 export function readLens(name: string): Lens {
   const lens = LENSES.find((known) => known === name);
   if (lens !== undefined) return lens;
-  const relates = NEIGHBOURHOODS.some((rules) => rules.lens === name);
-  const why = relates ? 'relates pairs and has no groups of its own' : 'is no lens';
-  throw new KindredError('lens-unknown', `«${name}» ${why}. Known: ${LENSES.join(', ')}.`, { known: LENSES });
+  if (relatesPairs(name)) {
+    const remedy = 'Ask for the group of an entity, for an explanation of two, or export the pairs.';
+    throw new KindredError(
+      'lens-unknown',
+      `«${name}» relates pairs and has no groups of its own. ${remedy}`,
+      {
+        known: LENSES,
+      },
+    );
+  }
+  throw new KindredError('lens-unknown', `«${name}» is no lens. Known: ${LENSES.join(', ')}.`, {
+    known: LENSES,
+  });
 }

@@ -116,8 +116,8 @@ export function readLenses(folder: URL): (LensRules | NeighbourhoodRules)[] {
 }
 
 /** Rules as the graph keeps them beside the groups made by them; equal text, equal groups. */
-export function keptRules({ lens, version, kind, binds, caps }: LensRules): string {
-  return JSON.stringify({ lens, version, kind, binds, caps }, asText);
+export function keptRules(rules: LensRules | NeighbourhoodRules): string {
+  return JSON.stringify({ ...rules, title: undefined }, asText);
 }
 
 /** What binds or relates, and the caps, as the file has them. */

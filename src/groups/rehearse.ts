@@ -2,7 +2,7 @@ import type { NewChange } from '../feed/change.ts';
 import type { Db, Run } from '../neo4j/client.ts';
 import { KindredError, notResolved } from '../errors.ts';
 import { inOneTransaction } from '../neo4j/statement.ts';
-import { PARTITIONS, type LensRules } from './lens.ts';
+import { DEFAULT_LENS, NEIGHBOURHOODS, PARTITIONS, type LensRules } from './lens.ts';
 import { keepMoved } from './moved.ts';
 import { NotKept, resolveBatch } from './resolve.ts';
 import { countWaiting, isResolvedStatement } from './statements.ts';
@@ -62,13 +62,15 @@ export async function inRehearsal<T>(
 ): Promise<T> {
   return deps.db.rehearsal(async (run) => {
     const [[state], [marks]] = await Promise.all([
-      run(isResolvedStatement, {}),
+      run(isResolvedStatement, { lens: DEFAULT_LENS }),
       run(countWaiting, { most: BigInt((limits?.waiting ?? 0) + 1) }),
     ]);
     if (!state!.resolved) throw notResolved();
     if (limits !== undefined && Number(marks!.waiting) > limits.waiting) throw justLoaded();
     const settle =
-      limits === undefined ? () => settleAll(deps, run) : () => settleWith(deps, run, ALL, rulesDiffer);
+      limits === undefined
+        ? () => settleAll(deps, run)
+        : () => settleWith(deps, run, { batchSize: ALL, groupsOnly: true }, rulesDiffer);
     return work({ run, settle });
   }, limits?.timeoutMs);
 }
@@ -78,21 +80,22 @@ function settleAll(deps: RehearseDeps, run: Run): Promise<readonly NewChange[]> 
   const { clock, onProgress = () => undefined, lenses = PARTITIONS } = deps;
   const one: Run = (statement, params) => run(inOneTransaction(statement), params);
   const db = { batch: one, stream: streamed(one) };
-  return settleWith(deps, run, BATCH_SIZE, async (journal) => {
-    await sweepIn({ tx: run, clock, journal, onProgress, db }, lenses, false);
+  return settleWith(deps, run, { batchSize: BATCH_SIZE }, async (journal) => {
+    await sweepIn({ tx: run, clock, journal, onProgress, db }, { lenses, pairs: NEIGHBOURHOODS }, false);
   });
 }
 
 async function settleWith(
   { clock, lenses = PARTITIONS }: RehearseDeps,
   run: Run,
-  batchSize: number,
+  how: { readonly batchSize: number; readonly groupsOnly?: true },
   unkept: (journal: ReturnType<typeof keepMoved>) => Promise<void>,
 ): Promise<readonly NewChange[]> {
   const journal = keepMoved();
+  const all = { lenses, pairs: NEIGHBOURHOODS };
   for (let more = true; more;) {
     try {
-      ({ more } = await resolveBatch(run, { journal, clock, batchSize }, lenses));
+      ({ more } = await resolveBatch(run, { journal, clock, ...how }, all));
     } catch (error) {
       if (!(error instanceof NotKept)) throw error;
       await unkept(journal);

@@ -7,7 +7,8 @@ import { asOfQuery, EntityIdParams, GroupIdParams, lensQuery, readEntityKey } fr
 import * as examples from './examples.ts';
 import { historyExample } from './history-examples.ts';
 import { EntityGroupThen, GroupHistory, GroupThen } from './history-types.ts';
-import { readLens } from './lens-name.ts';
+import { RelatedAnswer, type PairService } from './interest/types.ts';
+import { readLens, relatesPairs } from './lens-name.ts';
 import {
   EntityGroupAnswer,
   GraphAnswer,
@@ -20,6 +21,7 @@ import {
 
 interface Deps {
   readonly groups: GroupService;
+  readonly pairs: PairService;
   readonly cursors: Cursors;
   readonly clock: () => Date;
 }
@@ -45,7 +47,7 @@ export function groupRoutes(app: Api, deps: Deps): void {
   addHistory(app, deps);
 }
 
-function addGroupOfEntity(app: Api, { groups, clock }: Deps): void {
+function addGroupOfEntity(app: Api, { groups, pairs, clock }: Deps): void {
   app.get(
     '/entities/:id/group',
     {
@@ -54,11 +56,12 @@ function addGroupOfEntity(app: Api, { groups, clock }: Deps): void {
           summary: 'The group of an entity',
           description:
             'The group the entity belongs to under a lens. An entity without a group is no clean one: `note` says ' +
-            'why there is none. With `asOf` the group it was in at the end of that day, as was known then.',
+            'why there is none. With `asOf` the group it was in at the end of that day, as was known then. Under a lens ' +
+            'that relates pairs (`interest`): whom it is related with, as known now.',
           operationId: 'getEntityGroup',
           tag: 'groups',
           answers: 'The group, or why there is none.',
-          answer: z.union([EntityGroupAnswer, EntityGroupThen]),
+          answer: z.union([EntityGroupAnswer, EntityGroupThen, RelatedAnswer]),
           example: examples.entityGroupExample,
           problems: [
             'validation-failed',
@@ -76,6 +79,8 @@ function addGroupOfEntity(app: Api, { groups, clock }: Deps): void {
     async (request, reply) => {
       const key = readEntityKey(request.params.id);
       const { asOf } = request.query;
+      if (relatesPairs(request.query.lens))
+        return sendJson(request, reply, await pairs.related(key, request.query.lens));
       const lens = readLens(request.query.lens);
       const answer = asOf === undefined ? groups.groupOf(key, lens) : groups.groupOfThen(key, lens, asOf);
       return sendJson(request, reply, await answer);

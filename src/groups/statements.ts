@@ -53,6 +53,12 @@ export const resolveFirst = bind('groups/resolve-first.cypher', {
   plan: 'any',
 });
 
+export const markFirstGroups = bind('groups/mark-first-groups.cypher', {
+  params: z.object({ lens: text }),
+  row: nothing,
+  plan: 'any',
+});
+
 export const findMismatches = bind('groups/find-mismatches.cypher', {
   params: z.object({ rules: WalkRules, walk: int, mark: text }),
   row: nothing,
@@ -142,7 +148,7 @@ export const countGroups = bind('groups/count-groups.cypher', {
 });
 
 export const isResolvedStatement = bind('groups/is-resolved.cypher', {
-  params: nothing,
+  params: z.object({ lens: text }),
   row: z.object({ resolved: z.boolean() }),
 });
 

@@ -3,7 +3,8 @@ import type { Db, Run } from '../neo4j/client.ts';
 import { controlAll } from './control/control.ts';
 import { countGroups } from './count-groups.ts';
 import { capsOf } from './hubs.ts';
-import { keptRules, readKept, type LensRules } from './lens.ts';
+import { keptRules, readKept, type LensRules, type NeighbourhoodRules } from './lens.ts';
+import { interestAll } from './interest/interest.ts';
 import type { ResolveDeps } from './resolve.ts';
 import * as cypher from './statements.ts';
 import { walkMark } from './walk.ts';
@@ -11,12 +12,17 @@ import { walkRules } from './walk-rules.ts';
 
 type Kept = readonly (readonly [lens: string, rules: string])[];
 
-/** True when the groups of just these lenses are stored, by just these rules. */
-export function areKept(lenses: readonly LensRules[], kept: Kept): boolean {
+/** Lenses whose groups are stored, and lenses of pairs whose effective shares are kept. */
+export interface Lenses {
+  readonly lenses: readonly LensRules[];
+  readonly pairs: readonly NeighbourhoodRules[];
+}
+
+/** True when the groups of just these lenses are stored, by just these rules, and effective shares for all pairs. */
+export function areKept({ lenses, pairs }: Lenses, kept: Kept): boolean {
   const stored = new Map(kept);
-  return (
-    kept.length === lenses.length && lenses.every((rules) => stored.get(rules.lens) === keptRules(rules))
-  );
+  const all = [...lenses, ...pairs];
+  return kept.length === all.length && all.every((rules) => stored.get(rules.lens) === keptRules(rules));
 }
 
 /** A sweep's way to the graph: where statements over everything go, and where the result is kept. */
@@ -29,11 +35,7 @@ interface Sweeping extends Pick<ResolveDeps, 'journal' | 'clock' | 'onProgress'>
  * All at once, in many transactions under one that does nothing but hold the locks, which fall with the connection when
  * the process is killed. True when groups were resolved for the first time.
  */
-export async function sweep(
-  { db, ...deps }: ResolveDeps,
-  lenses: readonly LensRules[],
-  full: boolean,
-): Promise<boolean> {
+export async function sweep({ db, ...deps }: ResolveDeps, lenses: Lenses, full: boolean): Promise<boolean> {
   return db.transaction((tx) => sweepIn({ ...deps, db, tx }, lenses, full));
 }
 
@@ -41,19 +43,22 @@ export async function sweep(
  * Lenses that have no groups yet get them; where the rules of one are others than those of its groups, whatever they bind
  * otherwise is marked; a lens without a rule file is forgotten; `full` marks whatever differs.
  */
-export async function sweepIn(deps: Sweeping, lenses: readonly LensRules[], full: boolean): Promise<boolean> {
+export async function sweepIn(deps: Sweeping, { lenses, pairs }: Lenses, full: boolean): Promise<boolean> {
   const { db, tx, onProgress } = deps;
   const [begun] = await tx(cypher.beginRun, {});
   const { run, resolved, lenses: kept } = begun!;
   const stored = new Map(resolved ? kept : []);
   const first = lenses.filter(({ lens }) => !stored.has(lens));
   const changed = lenses.filter((rules) => (stored.get(rules.lens) ?? keptRules(rules)) !== keptRules(rules));
-  for (const [lens] of kept) if (lenses.every((rules) => rules.lens !== lens)) await forgetLens(deps, lens);
+  const names = [...lenses, ...pairs].map(({ lens }) => lens);
+  for (const [lens] of kept) if (!names.includes(lens)) await forgetLens(deps, lens);
   if (full || first.length > 0 || changed.length > 0) await markHubs(deps, lenses);
   if (full || first.some(({ binds }) => binds.controls)) {
     onProgress('counting votes');
     await controlAll(db, onProgress);
   }
+  const others = pairs.filter((rules) => stored.get(rules.lens) !== keptRules(rules));
+  if (others.length > 0 || (full && pairs.length > 0)) await multiplyShares(deps, others);
   if (first.length > 0) await resolveFirst(deps, first, run, !resolved);
   for (const rules of changed) await markChanged(deps, rules, readKept(stored.get(rules.lens)!), run);
   if (full) for (const rules of lenses) if (!first.includes(rules)) await markDiffering(deps, rules, run);
@@ -82,6 +87,7 @@ async function resolveFirst(
     await db.batch(cypher.resolveFirst, { rules: walkRules(rules), run: run.toString(), today });
     const baseline = { kind: 'baseline', subject: { kind: 'graph', id: lens }, lens, before: null } as const;
     await journal.write(tx, [{ ...baseline, after: await countGroups({ read: db.batch }, lens) }]);
+    if (!first) await db.batch(cypher.markFirstGroups, { lens });
     await tx(cypher.keepLens, { lens, rules: keptRules(rules), today });
   }
   if (first) await tx(cypher.markResolved, {});
@@ -100,6 +106,17 @@ async function markChanged(
   if (before === null) await markDiffering(deps, rules, run);
   else await deps.db.batch(cypher.markAffected, { before: walkRules(before), rules: walkRules(rules) });
   await deps.tx(cypher.keepLens, { lens, rules: keptRules(rules), today });
+}
+
+/** Finds effective shares anew, and keeps the rules of the lenses that ask for them. */
+async function multiplyShares(
+  { db, tx, clock, onProgress }: Sweeping,
+  lenses: readonly NeighbourhoodRules[],
+): Promise<void> {
+  onProgress('multiplying shares');
+  await interestAll(db, onProgress);
+  const today = clock().toISOString().slice(0, 10);
+  for (const rules of lenses) await tx(cypher.keepLens, { lens: rules.lens, rules: keptRules(rules), today });
 }
 
 async function markDiffering({ db, onProgress }: Sweeping, rules: LensRules, run: bigint): Promise<void> {

@@ -18,9 +18,13 @@ export const LENSES: readonly string[] = PARTITIONS.map(({ lens }) => lens);
 export type Lens = string;
 
 /** The name of a lens, in an answer. */
-export const LensName = z
-  .enum(LENSES)
-  .meta({ id: 'Lens', description: 'The rules by which entities were taken to belong together.' });
+export const LensName = z.enum(LENSES).meta({
+  id: 'Lens',
+  description: [
+    'The rules by which entities were taken to belong together:',
+    ...PARTITIONS.map(({ lens, title }) => `- \`${lens}\`: ${title.en}`),
+  ].join('\n'),
+});
 
 /** Enough to recognise a member. A person with a customer card is a member too: kind `person`, status null. */
 export const EntityBrief = z
@@ -117,18 +121,20 @@ export const GraphNode = z
     name: z.string().nullable(),
     status: EntityBrief.shape.status,
     member: z.boolean().describe('False for a person or entity that only binds members.'),
-    hub: z.boolean().describe('True when over a hub cap, so that its ties bind nobody.'),
+    hub: z.boolean().describe('True when over a hub cap of the lens, so that its ties bind nobody.'),
     clients: z.int(),
   })
   .meta({ id: 'GraphNode', description: 'One entity or person of a drawn group.' });
 export type GraphNode = z.output<typeof GraphNode>;
 
-/** One link of a drawn group; `binds` is false for one that is evidence only. */
+/** One link of a drawn group; `binds` is false for one that is evidence only under the lens of the group. */
 export const GraphLink = z
   .object({
     from: z.string(),
     to: z.string(),
-    type: z.enum(['directs', 'manages', 'owns', 'succeeded-by', 'is-person', 'winds-up', 'owns-apart']),
+    type: z
+      .enum(['directs', 'manages', 'owns', 'controls', 'succeeded-by', 'is-person', 'winds-up', 'owns-apart'])
+      .describe('`controls`: by joint votes, derived; shown where the lens goes by it.'),
     share: ShareAnswer.nullable(),
     since: IsoDay.nullable(),
     binds: z.boolean(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LensRules, Line } from './lens.ts';
+import { PARTITIONS, rulesOf, type LensRules, type Line } from './lens.ts';
 
 const float = z.number();
 
@@ -34,6 +34,17 @@ export function walkRules({ lens, binds }: LensRules): WalkRules {
     over: lineOf(owns?.votesOver),
   };
 }
+
+/** The rules of a stored lens, by its name. */
+export const walkRulesOf = (lens: string): WalkRules => walkRules(rulesOf(lens));
+
+/** Rules by the name of their lens. */
+export const RulesByLens = z.record(z.string(), WalkRules);
+
+/** The rules of all stored lenses, for statements that choose by the lens of a group. */
+export const ALL_WALK_RULES: z.output<typeof RulesByLens> = Object.fromEntries(
+  PARTITIONS.map((rules) => [rules.lens, walkRules(rules)]),
+);
 
 /** A line with the doubles between which fractions decide. */
 export function lineOf(line: Line | null | undefined): WalkRules['least'] {

@@ -40,7 +40,8 @@ export const lensQuery = {
     .default('linked')
     .meta({
       description:
-        'The rules by which entities are taken to belong together. An unknown one is refused with the list.',
+        'The rules by which entities are taken to belong together; see schema `Lens`. An unknown one is refused with ' +
+        'the list.',
       examples: ['linked'],
     }),
 };

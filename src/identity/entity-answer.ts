@@ -24,6 +24,7 @@ export function entityAnswer(row: EntityRow, links: EntityLinksRow): EntityAnswe
     capital: showCapital(e.capital),
     treasury: fraction(e.treasuryNum, e.treasuryDen),
     restricted: e.restricted ?? [],
+    ownersUnknown: unknownOf(e.ownersUnknown),
     branches: branchesOf(e.branches),
     asOf: e.asOf,
     headsAsOf: e.headsAsOf,
@@ -107,6 +108,11 @@ function fraction(num: bigint | null, den: bigint | null) {
 function showCapital(filed: string | null): string | null {
   const minor = filed === null ? null : parseMoney(filed);
   return minor === null ? null : formatMoney(minor);
+}
+
+function unknownOf(stored: string | null): EntityAnswer['ownersUnknown'] {
+  const unknown = JSON.parse(stored ?? '[]') as { reason: string; description?: string }[];
+  return unknown.map(({ reason, description = null }) => ({ reason, description }));
 }
 
 function branchesOf(stored: string | null): EntityAnswer['branches'] {

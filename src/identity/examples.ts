@@ -56,6 +56,7 @@ export const entityExample: EntityAnswer = {
   capital: '30000.00',
   treasury: null,
   restricted: [],
+  ownersUnknown: [],
   branches: [],
   asOf: '2026-11-20',
   headsAsOf: '2026-11-20',

@@ -99,6 +99,7 @@ export const readEntity = bind('identity/entity.cypher', {
       restricted: z.array(z.enum(['heads', 'owners'])).nullable(),
       unreliableAddress: z.boolean().nullable(),
       branches: text,
+      ownersUnknown: text,
       asOf: text,
       headsAsOf: text,
       ownersAsOf: text,

@@ -86,6 +86,12 @@ export const EntityAnswer = z
     capital: Amount.nullable().describe('Charter capital.'),
     treasury: ShareAnswer.nullable().describe('The part of its own capital it holds.'),
     restricted: z.array(z.enum(['heads', 'owners'])).describe('Sections the register withholds (ПП 1625).'),
+    ownersUnknown: z
+      .array(z.object({ reason: z.string(), description: z.string().nullable() }))
+      .describe(
+        'Why the source says an owner cannot be named, in its own code (BODS `unspecifiedReason`) and words. Empty: ' +
+          'nothing was declared, and owners that are not listed are just not known.',
+      ),
     branches: z.array(
       z.object({
         kpp: z.string().nullable(),

@@ -43,6 +43,7 @@ const ENTITY_COLUMNS: readonly Column[] = [
   ['asOf', ''],
   ['headsAsOf', ''],
   ['ownersAsOf', ''],
+  ['ownersUnknown', '', 'free'],
   ['digest', ''],
 ];
 

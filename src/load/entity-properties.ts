@@ -31,6 +31,7 @@ export interface EntityProperties {
   asOf?: string | undefined;
   headsAsOf?: string | undefined;
   ownersAsOf?: string | undefined;
+  ownersUnknown?: string | undefined;
   digest?: string | undefined;
 }
 
@@ -64,6 +65,7 @@ export function entityProperties(record: RegistryRecord, digest?: string): Entit
     asOf: r === undefined ? undefined : record.asOf,
     headsAsOf: record.heads === undefined ? undefined : record.headsAsOf,
     ownersAsOf: record.owners === undefined ? undefined : record.ownersAsOf,
+    ownersUnknown: record.ownersUnknown === undefined ? undefined : JSON.stringify(record.ownersUnknown),
     digest: digest ?? formatDigests(sectionDigests(record)),
   };
 }

@@ -1,7 +1,7 @@
 import { entityProperties, type EntityProperties } from './entity-properties.ts';
 import type { EntityState } from './entity-state.ts';
 import { formatDigests, type SectionDigests, type Told } from './section-digest.ts';
-import { isOut, type Verdicts } from './verdicts.ts';
+import { isOut, type Verdict, type Verdicts } from './verdicts.ts';
 
 /** An ИНН by which an entity was told; `own`: by a record of its own. */
 export interface ToldAlias {
@@ -77,11 +77,14 @@ export function changedProperties(
     ...tombstone(record, state, out),
   };
   const { requisites, heads, owners } = verdicts;
-  const told: Partial<Record<string, unknown>> =
-    requisites.from === 'record' ? { ...entityProperties(record) } : {};
-  if (requisites.from !== 'held') for (const name of REQUISITES) wanted[name] = told[name] ?? null;
-  if (heads.from !== 'held') wanted.headsAsOf = heads.from === 'record' ? record.headsAsOf : null;
-  if (owners.from !== 'held') wanted.ownersAsOf = owners.from === 'record' ? record.ownersAsOf : null;
+  const properties: Partial<Record<string, unknown>> = { ...entityProperties(record) };
+  const take = (section: Verdict, names: readonly string[]): void => {
+    if (section.from === 'held') return;
+    for (const name of names) wanted[name] = section.from === 'record' ? (properties[name] ?? null) : null;
+  };
+  take(requisites, REQUISITES);
+  take(heads, ['headsAsOf']);
+  take(owners, ['ownersAsOf', 'ownersUnknown']);
   const held = state?.properties ?? {};
   const changed = Object.entries(wanted).filter(([name, value]) => !same(value, held[name] ?? null));
   return changed.length === 0 ? null : Object.fromEntries(changed);

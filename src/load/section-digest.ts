@@ -25,7 +25,7 @@ export function sectionDigests(record: Told): SectionDigests {
   return {
     requisites: requisites === undefined ? '' : digest(requisitesText(record, requisites)),
     heads: heads === undefined ? '' : digest(heads.map(headText).join(ITEM)),
-    owners: owners === undefined ? '' : digest(owners.map(ownerText).join(ITEM)),
+    owners: owners === undefined ? '' : digest(owners.map(ownerText).join(ITEM) + unknownText(record)),
   };
 }
 
@@ -74,6 +74,10 @@ function headText(head: HeadMention): string {
 function ownerText(owner: OwnerMention): string {
   const share = owner.share === undefined ? '' : `${owner.share.num}/${owner.share.den}`;
   return `${mentionText(owner)}${FIELD}${share}${FIELD}${owner.asFounded === true ? '1' : ''}`;
+}
+
+function unknownText({ ownersUnknown }: RegistryRecord): string {
+  return ownersUnknown === undefined ? '' : ITEM + ITEM + JSON.stringify(ownersUnknown);
 }
 
 /** 84 bits of a SHA-1: nobody gains by a collision here, and the hash is the quickest the runtime brings. */

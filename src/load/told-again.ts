@@ -5,6 +5,7 @@ import type {
   Origin,
   RegistryRecord,
   Requisites,
+  UnknownOwner,
 } from '../registry/record.ts';
 import { makeShare } from '../values/share.ts';
 import {
@@ -36,10 +37,15 @@ export function toldAgain(state: EntityState, id: string): Told[] {
     ...dated(asOf ?? headsAsOf ?? ownersAsOf ?? ''),
     ...(asOf !== undefined && { requisites: requisitesOf(state) }),
     ...(headsAsOf !== undefined && { heads: headMentions(state), headsAsOf }),
-    ...(ownersAsOf !== undefined && { owners: ownerMentions(state), ownersAsOf }),
+    ...(ownersAsOf !== undefined && { owners: ownerMentions(state), ...unknownOf(state), ownersAsOf }),
     digests,
   };
   return [...records, record];
+}
+
+function unknownOf({ properties }: EntityState): Pick<RegistryRecord, 'ownersUnknown'> {
+  const stored = properties.ownersUnknown as string | undefined;
+  return stored === undefined ? {} : { ownersUnknown: JSON.parse(stored) as UnknownOwner[] };
 }
 
 function requisitesOf(state: EntityState): Requisites {

@@ -35,6 +35,6 @@ export const isEmptyGraph = bind('neo4j/is-empty.cypher', {
 
 export const counts = bind('neo4j/counts.cypher', {
   params: NOTHING,
-  row: z.object({ entities: z.bigint(), persons: z.bigint(), clients: z.bigint(), groups: z.bigint() }),
+  row: z.object({ entities: z.bigint(), persons: z.bigint(), clients: z.bigint() }),
   plan: 'any',
 });

@@ -17,7 +17,7 @@ import type { Numbers } from './number-fields.ts';
 import type { CheckSink, RawRegistry } from './raw.ts';
 import type { EntityId, EntityKind, Origin, RegistryRecord } from './record.ts';
 import { checkRequisites, statesRequisites } from './requisites.ts';
-import { checkHeads, checkOwners, tooMany } from './sections.ts';
+import { checkHeads, checkOwners, checkUnknownOwners, tooMany } from './sections.ts';
 import { entityIdOf } from './entity-id.ts';
 
 const KINDS = ['legal', 'sole-trader', 'foreign', 'public', 'fund'] as const;
@@ -26,7 +26,7 @@ const RECORD_FIELDS: ReadonlySet<string> = new Set(
   (
     'ogrn inn kpp name shortName opf kind country regNumber status endedHow registered ended address asOf ' +
     'headsAsOf ownersAsOf capital treasury treasuryNominal restricted branches predecessors successors ' +
-    'unreliable heads owners removed'
+    'unreliable heads owners ownersUnknown removed'
   ).split(' '),
 );
 
@@ -92,7 +92,12 @@ function fillSections(
   const owners = checkOwners(check, raw, numbers);
   if (heads !== undefined) record.heads = heads;
   if (owners !== undefined) record.owners = owners;
-  if (statesRequisites(raw) || (heads === undefined && owners === undefined)) {
+  const unknown = checkUnknownOwners(check, raw);
+  if (unknown !== undefined) {
+    record.owners ??= [];
+    record.ownersUnknown = unknown;
+  }
+  if (statesRequisites(raw) || (heads === undefined && record.owners === undefined)) {
     record.requisites = checkRequisites(check, raw, kind, numbers);
   }
   return record;

@@ -30,7 +30,7 @@ export function isFocus(text: string): boolean {
 }
 
 /** Holds the answers about one entity until those about another begin. */
-class Joiner implements AnswerTaker {
+class Joiner implements AnswerTaker<RegistryRecord> {
   readonly #file: string;
   readonly #asOf: AsOf | undefined;
   #held: Json[] = [];

@@ -4,14 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KindredError } from '../errors.ts';
 import { plainSource } from './byte-source.ts';
-import type { CsvRow, RowBlock } from './csv-rows.ts';
+import type { CsvRow } from './csv-rows.ts';
 import { readLines } from './line-reader.ts';
 
-/** Some complete groups, and the lines that are no rows. */
-export interface GroupBlock {
+/** Some rows, and what was wrong with others. */
+export interface Block<F> {
+  readonly rows: readonly CsvRow[];
+  readonly faults: readonly F[];
+}
+
+/** Some complete groups, and the faults of the rows, as they came. */
+export interface GroupBlock<F> {
   /** Each holds all rows of one key, in file order. */
   readonly groups: readonly (readonly CsvRow[])[];
-  readonly faults: RowBlock['faults'];
+  readonly faults: readonly F[];
 }
 
 /** Rows held in memory before they go to disk. */
@@ -20,15 +26,15 @@ const BUCKETS = 256;
 const BUFFER_CHARS = 32 * 1024;
 
 /**
- * Brings the rows of one key together, wherever in the file they stand: the rows of an entity state one section of
- * its record, and half of them would replace the other half. A file of more than 5,000 rows is spread by key over
+ * Brings the rows of one key together, wherever in the file they stand (of a CSV file, or rows made of statements): the
+ * rows of an entity state one section of its record, and half of them would replace the other half. A file of more than 5,000 rows is spread by key over
  * 256 temporary files (in a folder only the user can read, removed at the end) and put together one by one, so memory
  * stays flat. A full disk is `disk-full`.
  */
-export async function* groupRows(
-  blocks: AsyncIterable<RowBlock>,
+export async function* groupRows<F>(
+  blocks: AsyncIterable<Block<F>>,
   keyOf: (row: CsvRow) => string,
-): AsyncGenerator<GroupBlock> {
+): AsyncGenerator<GroupBlock<F>> {
   let held: CsvRow[] = [];
   let spill: Spill | undefined;
   try {
@@ -75,7 +81,7 @@ class Spill {
   }
 
   static async create(): Promise<Spill> {
-    return new Spill(await mkdtemp(join(tmpdir(), 'kindred-csv-')));
+    return new Spill(await mkdtemp(join(tmpdir(), 'kindred-rows-')));
   }
 
   async write(rows: readonly CsvRow[], keyOf: (row: CsvRow) => string): Promise<void> {
@@ -114,7 +120,7 @@ class Spill {
       await handle.appendFile(this.buffers[bucket]!);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
-      const detail = `${this.folder}: no space left to sort a CSV file. Free some, or set TMPDIR to a larger disk.`;
+      const detail = `${this.folder}: no space left to bring the rows of a file together. Free some, or set TMPDIR to a larger disk.`;
       throw new KindredError('disk-full', detail, {}, error);
     }
     this.buffers[bucket] = '';

@@ -2,6 +2,7 @@ import { KindredError } from '../errors.ts';
 import { parseAsOf } from '../values/period.ts';
 import type { AsOf } from '../values/period.ts';
 import type { AnswerLayout } from './answers.ts';
+import { bodsVersion, readBods } from './bods.ts';
 import type { ByteSource } from './byte-source.ts';
 import { crmKindOf } from './crm-kind.ts';
 import { readRegistryCsv, registryTable } from './csv.ts';
@@ -24,8 +25,8 @@ export interface OpenOptions {
 
 /**
  * Opens a file of the register, told by its content and not by its name: registry.ndjson, a JSON array of the same
- * objects, a CSV of the trio, ЕГРЮЛ XML, answers of Контур.Фокус or DaData (one, an array of them, one a line); plain, in
- * gzip or in zip (every member read in turn, named `a.zip!member.xml`). Nothing but its beginning is read before
+ * objects, a CSV of the trio, ЕГРЮЛ XML, answers of Контур.Фокус or DaData, statements of BODS 0.4 (one, an array of
+ * them, one a line); plain, in gzip or in zip (every member read in turn, named `a.zip!member.xml`). Nothing but its beginning is read before
  * `batches` is.
  *
  * Throws `file-unreadable` (missing, a folder, no permission; while reading: a disk error, a zip bomb, XML with
@@ -78,7 +79,7 @@ function chooseCsv(
 const unknownColumns = (columns: readonly string[]): string =>
   `CSV with the columns ${columns.join(', ').slice(0, 200)}; none of entities.csv, heads.csv, owners.csv has these`;
 
-/** Answers of a service, records of registry.ndjson, or well-formed JSON that is no register. */
+/** Answers of a service, statements, records of registry.ndjson, or well-formed JSON that is no register. */
 function chooseJson(
   { is, text }: Extract<Known, { is: 'ndjson' | 'json-array' }>,
   asOf: AsOf | undefined,
@@ -90,6 +91,10 @@ function chooseJson(
     return { format: 'DaData', read: (source, name) => readDadata(source, name, layout, asOf) };
   if (isFocus(text))
     return { format: 'Контур.Фокус', read: (source, name) => readFocus(source, name, layout, asOf) };
+  const bods = bodsVersion(text);
+  if (bods === '0.4')
+    return { format: 'BODS 0.4', read: (source, name) => readBods(source, name, layout, asOf) };
+  if (bods === 'older') return { refused: 'statements of BODS before 0.4; convert them to 0.4' };
   if (first === 'spread') return { refused: 'a JSON object over several lines; write one object a line' };
   const hint = first === null ? null : crmHint(Object.keys(first));
   if (hint !== null) return { refused: hint };

@@ -44,6 +44,8 @@ export interface RawRegistry {
   unreliable?: { address?: boolean | null | undefined } | null | undefined;
   heads?: readonly RawHead[] | null | undefined;
   owners?: readonly RawOwner[] | null | undefined;
+  /** Owners whom the source declares to be unknown; beside `owners`, or alone, when nobody is named. */
+  ownersUnknown?: readonly RawUnknownOwner[] | null | undefined;
   removed?: boolean | null | undefined;
 }
 
@@ -98,6 +100,12 @@ export interface RawOwner extends RawMention {
   nominal?: RawText;
   /** As founded, not as now owned (shareholders of an АО in ЕГРЮЛ). */
   asFounded?: boolean | null | undefined;
+}
+
+/** A declaration that an owner is unknown, as found. */
+export interface RawUnknownOwner {
+  reason?: RawText;
+  description?: RawText;
 }
 
 /** What the ЕГРЮЛ reader yields, some hundreds of records at a time. `line` is 1-based. */

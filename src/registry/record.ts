@@ -21,6 +21,11 @@ export interface RegistryRecord {
   /** Default: `asOf`. */
   readonly headsAsOf: AsOf;
   readonly owners?: readonly OwnerMention[];
+  /**
+   * What the source declares of owners it cannot or need not name: part of the owners section, so that only where it
+   * stands is there `owners`. "Declared unknown" is not "nothing known", and nobody is made up for it.
+   */
+  readonly ownersUnknown?: readonly UnknownOwner[];
   readonly ownersAsOf: AsOf;
 }
 
@@ -114,6 +119,12 @@ export interface OwnerMention extends Mention {
   readonly share?: Share;
   /** As founded, not as now owned: evidence only, unless the only owner named. */
   readonly asFounded?: true;
+}
+
+/** Why an owner is not named, in the source's own code (BODS: `unspecifiedReason`) and words. */
+export interface UnknownOwner {
+  readonly reason: string;
+  readonly description?: string;
 }
 
 /** Why one record, or one field of it, was not taken. Written to `KINDRED_HOME/rejects/<run>.ndjson`. */

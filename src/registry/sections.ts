@@ -1,9 +1,9 @@
 import type { Check, Mutable } from './field-checks.ts';
-import { decimalField, listField, refuseField } from './field-checks.ts';
+import { countIgnored, decimalField, isObject, listField, refuseField, textField } from './field-checks.ts';
 import { checkHead, checkOwner } from './mentions.ts';
 import type { Numbers } from './number-fields.ts';
 import type { CheckSink } from './raw.ts';
-import type { EntityRef, HeadMention, OwnerMention } from './record.ts';
+import type { EntityRef, HeadMention, OwnerMention, UnknownOwner } from './record.ts';
 
 /** No company has more; a record with more is broken or hostile, and would not fit a batch. */
 const MAX_MENTIONS = 100_000;
@@ -74,6 +74,29 @@ export function checkOwners(
   return soleShareholder(owners);
 }
 
+const UNKNOWN_FIELDS: ReadonlySet<string> = new Set(['reason', 'description']);
+
+/** Owners declared to be unknown; undefined when none is, or the section is restricted. */
+export function checkUnknownOwners(
+  check: Check,
+  raw: Record<string, unknown>,
+): readonly UnknownOwner[] | undefined {
+  const list = statedList(check, raw, 'owners', 'ownersUnknown') ?? [];
+  const unknown: UnknownOwner[] = [];
+  check.section = 'ownersUnknown';
+  for (let at = 0; at < list.length; at++) {
+    check.index = at;
+    const given = isObject(list[at]) ? (list[at] as Record<string, unknown>) : {};
+    countIgnored(check, given, UNKNOWN_FIELDS);
+    const reason = textField(check, 'reason', given.reason);
+    const description = textField(check, 'description', given.description, true);
+    if (reason !== undefined) unknown.push({ reason, ...(description !== undefined && { description }) });
+    else refuseField(check, 'reason', '', 'a declaration that an owner is unknown needs a reason; dropped');
+  }
+  check.section = '';
+  return unknown.length === 0 ? undefined : unknown;
+}
+
 function soleShareholder(owners: OwnerMention[]): readonly OwnerMention[] {
   if (!owners.some((owner) => owner.asFounded === true)) return owners;
   const current = owners.filter((owner) => owner.until === undefined);
@@ -91,14 +114,15 @@ function statedList(
   check: Check,
   raw: Record<string, unknown>,
   section: 'heads' | 'owners',
+  field: string = section,
 ): readonly unknown[] | undefined {
-  const list = listField(check, section, raw[section]);
+  const list = listField(check, field, raw[field]);
   const restricted = raw.restricted;
   if (list === undefined || !Array.isArray(restricted) || !restricted.includes(section)) return list;
   if (list.length > 0) {
     refuseField(
       check,
-      section,
+      field,
       `${list.length} rows`,
       'the section is marked as restricted, so it counts as not stated',
     );

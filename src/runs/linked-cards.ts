@@ -1,5 +1,7 @@
+import { KindredError } from '../errors.ts';
+import { findChain, type ChainEnd } from '../groups/explain/find-chain.ts';
+import { rulesOf } from '../groups/lens.ts';
 import type { Db } from '../neo4j/client.ts';
-import { chainWords } from './chain-words.ts';
 import type { ChangeRow } from './run-changes.ts';
 import * as cypher from './statements.ts';
 
@@ -48,7 +50,7 @@ export async function linkedCards(db: Db, changes: readonly ChangeRow[], lens: s
       const from = origin.get(member);
       return from === undefined ? `group ${together.group?.id ?? ''}` : (from ?? `alone ${member}`);
     });
-    if (sides.size > 1) links.push(await explained(db, together, [...sides.values()]));
+    if (sides.size > 1) links.push(await explained(db, together, [...sides.values()], lens));
   }
   return links.sort((a, b) => Number((b.outstanding ?? 0n) - (a.outstanding ?? 0n)));
 }
@@ -91,23 +93,39 @@ async function affected(
   ];
 }
 
-async function explained(db: Db, { group, outstanding }: Together, lists: Card[][]): Promise<NewLink> {
+async function explained(
+  db: Db,
+  { group, outstanding }: Together,
+  lists: Card[][],
+  lens: string,
+): Promise<NewLink> {
   const [first, ...others] = lists.toSorted((a, b) => b.length - a.length);
   const sides: Side[] = [{ cards: first!.map(brief), why: null }];
   for (const [at, side] of others.entries())
-    sides.push({ cards: side.map(brief), why: at < EXPLAINED ? await why(db, side, first!) : null });
+    sides.push({ cards: side.map(brief), why: at < EXPLAINED ? await why(db, side, first!, lens) : null });
   return { group, outstanding, sides };
 }
 
 /** The shortest chain between members of two sides. */
-async function why(db: Db, side: readonly Card[], other: readonly Card[]): Promise<string | null> {
-  const ends = (cards: readonly Card[]): { id: string; person: boolean }[] =>
+async function why(
+  db: Db,
+  side: readonly Card[],
+  other: readonly Card[],
+  lens: string,
+): Promise<string | null> {
+  const ends = (cards: readonly Card[]): ChainEnd[] =>
     cards.slice(0, ENDS).map(([id, person]) => ({ id, person }));
   const [from, to] = [ends(side), ends(other)];
   const together = from.some(({ id, person }) => to.some((end) => end.id === id && end.person === person));
   if (together) return 'cards of one and the same customer';
-  const [found] = await db.read(cypher.chain, { from, to });
-  return found === undefined ? null : chainWords(found.nodes, found.links);
+  const chain = await findChain(db, from, to, rulesOf(lens)).catch(unlessCut);
+  return chain?.words.en ?? null;
+}
+
+/** A load beside the report has taken the chain apart: the next report tells what became of it. */
+function unlessCut(error: unknown): null {
+  if (error instanceof KindredError && error.code === 'changed-while-reading') return null;
+  throw error;
 }
 
 const brief = ([, , id, name]: Card): CardBrief => ({ id, name });

@@ -1,3 +1,4 @@
+import { DEFAULT_LENS } from '../groups/lens.ts';
 import type { Db } from '../neo4j/client.ts';
 import type { Reject } from '../registry/record.ts';
 import { formatMoney } from '../values/money.ts';
@@ -62,11 +63,11 @@ export interface Report {
 /** What a run changed, as far as a report tells it. */
 export type Findings = Pick<Report, 'linked' | 'limits' | 'statuses'>;
 
-/** Reads from the feed what a run changed, and from the graph who that is. */
+/** Reads from the feed what a run changed, and from the graph who that is. Groups are those of the default lens. */
 export async function findings(db: Db, run: string): Promise<Findings> {
   const kinds = ['entity-joined', 'entity-left', 'card-linked', 'limit-crossed', 'status-changed'] as const;
-  const changes = await changesOfRun(db, run, kinds);
-  const linked = await linkedCards(db, changes, 'linked');
+  const changes = await changesOfRun(db, run, kinds, DEFAULT_LENS);
+  const linked = await linkedCards(db, changes, DEFAULT_LENS);
   const of = (kind: ChangeRow['kind']): ChangeRow[] => changes.filter((change) => change.kind === kind);
   const [limits, statuses] = [of('limit-crossed'), of('status-changed')];
   const who = await namesOf(db, [...limits, ...statuses]);

@@ -14,11 +14,16 @@ export interface ChangeRow {
 
 const PAGE = 5_000n;
 
-/** What a run changed, in order. */
-export async function changesOfRun(db: Db, run: string, kinds: readonly ChangeKind[]): Promise<ChangeRow[]> {
+/** What a run changed, in order; of groups, those of a lens. */
+export async function changesOfRun(
+  db: Db,
+  run: string,
+  kinds: readonly ChangeKind[],
+  lens: string,
+): Promise<ChangeRow[]> {
   const all: ChangeRow[] = [];
   for (let after = 0n, more = true; more;) {
-    const rows = await db.read(cypher.changesOfRun, { run, after, kinds: [...kinds], limit: PAGE });
+    const rows = await db.read(cypher.changesOfRun, { run, after, kinds: [...kinds], lens, limit: PAGE });
     all.push(
       ...rows.map((row) => ({
         ...row,

@@ -36,7 +36,7 @@ export const readRun = bind('runs/read-run.cypher', {
 });
 
 export const changesOfRun = bind('runs/changes-of-run.cypher', {
-  params: z.object({ run: text, after: z.bigint(), kinds: z.array(text), limit: z.bigint() }),
+  params: z.object({ run: text, after: z.bigint(), kinds: z.array(text), lens: text, limit: z.bigint() }),
   row: z.object({
     seq: z.bigint(),
     kind: text,
@@ -55,17 +55,6 @@ export const cardsOfGroups = bind('runs/cards-of-groups.cypher', {
 export const boundCards = bind('runs/bound-cards.cypher', {
   params: z.object({ clients: z.array(text), lens: text }),
   row: z.object({ client: text, member: text, group: text.nullable(), cards }),
-});
-const ends = z.array(z.object({ id: text, person: z.boolean() }));
-
-export const chain = bind('runs/chain.cypher', {
-  params: z.object({ from: ends, to: ends }),
-  row: z.object({
-    nodes: z.array(z.tuple([text, text.nullable(), z.boolean()])),
-    links: z.array(
-      z.tuple([text, text, z.boolean(), text.nullable(), z.bigint().nullable(), z.bigint().nullable()]),
-    ),
-  }),
 });
 export const subjects = bind('runs/subjects.cypher', {
   params: z.object({ ids: z.array(text) }),

@@ -218,9 +218,10 @@ describe('the group of an entity', () => {
 
   test.each([
     ['removed', `SET e.removed = '2026-11-01'`, 'Taken out of the register on 2026-11-01'],
+    ['of owners unknown', `SET e.ownersUnknown = '[]'`, 'It is declared that owners of it cannot be named.'],
     ['a stub', 'SET e.stub = true', 'no record of its own is loaded'],
     ['changed', 'SET e:Dirty', 'changed since groups were last resolved'],
-    ['a hub', 'SET e:Hub', 'A hub: it heads or owns too many'],
+    ['a hub', `SET e:Hub, e.hubOf = ['linked']`, 'A hub: it heads or owns too many'],
     [
       'with an owner that ended',
       `CREATE (:Entity:Inert {id: 'Dead', status: 'ended'})-[:OWNS]->(e)`,

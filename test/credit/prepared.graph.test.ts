@@ -17,16 +17,15 @@ beforeAll(async () => {
 beforeEach(() => product.wipe());
 afterAll(() => product.close());
 
-/** Loads and settles with every group counting as large; gives whom they are to ask. */
-async function near(rows: Rows): Promise<unknown[]> {
+/** Loads and settles with every group counting as large; gives whom those of a lens are to ask. */
+async function near(rows: Rows, lens = 'linked'): Promise<unknown[]> {
   await product.put(rows);
   const journal = createJournal('test', () => new Date());
   const deps = { db: product.db, clock: () => new Date(), journal, onProgress: () => undefined };
   await resolve(deps, false);
   await refreshFigures({ ...deps, policy: { ...DEFAULT_POLICY, prepared: 2 } });
-  return (await product.look('MATCH (:Group)-[:NEAR]->(x) RETURN x.id AS id ORDER BY id')).map(
-    ({ id }) => id,
-  );
+  const text = 'MATCH (:Group {lens: $lens})-[:NEAR]->(x) RETURN x.id AS id ORDER BY id';
+  return (await product.look(text, { lens })).map(({ id }) => id);
 }
 
 const inn = (n: number): string => firmNumbers(n).inn;

@@ -4,10 +4,13 @@ import type { Statement } from '../../src/neo4j/statement.ts';
 import { refreshFigures } from '../../src/credit/figures/refresh.ts';
 import type { CreditPolicy } from '../../src/credit/policy.ts';
 import { createJournal } from '../../src/feed/journal.ts';
+import { PARTITIONS } from '../../src/groups/lens.ts';
+import { LENSES } from '../../src/groups/types.ts';
 
 /**
  * Small graphs for the tests of this room, drawn by hand as in cypher/README.md and not through the loader, so that a
- * test shows all it depends on. Ids are short names; a group is given as its members.
+ * test shows all it depends on. Ids are short names; a group is given as its members. A share is given as a fraction. Hubs
+ * are hubs of the lenses that have caps.
  */
 export interface SmallGraph {
   /** Entity id → labels beside `Entity`, and properties. */
@@ -18,7 +21,10 @@ export interface SmallGraph {
   /** Card id → entity or person it is bound to, or null. */
   readonly clients?: Readonly<Record<string, string | null>>;
   readonly accounts?: readonly AccountDraft[];
+  /** Groups of the lens `linked`. */
   readonly groups?: Readonly<Record<string, readonly string[]>>;
+  /** Groups of other lenses, by lens. */
+  readonly otherGroups?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   readonly rates?: Readonly<Record<string, string>>;
 }
 
@@ -27,6 +33,9 @@ export interface EntityDraft {
   readonly inn?: string;
   readonly kind?: string;
   readonly status?: string;
+  /** The company's own share, as a fraction. */
+  readonly treasuryNum?: bigint;
+  readonly treasuryDen?: bigint;
 }
 
 export type LinkDraft = readonly [
@@ -68,14 +77,19 @@ export async function draw(db: Db, graph: SmallGraph): Promise<void> {
   const node = 'MATCH (n:Entity|Person {id: r.id})';
   const rows = Object.entries(graph.entities ?? {}).map(([id, { labels = [], ...draft }]) => ({
     labels: ['Entity', ...labels],
-    set: { id, name: `ООО «${id}»`, kind: 'legal', status: 'active', ...draft },
+    set: { id, name: `ООО «${id}»`, kind: 'legal', status: 'active', ...draft, ...hubOf(labels) },
   }));
   const people = Object.entries(graph.people ?? {}).map(([id, labels]) => ({
     labels: ['Person', ...labels],
-    set: { id, name: `Образцов ${id}` },
+    set: { id, name: `Образцов ${id}`, ...hubOf(labels) },
   }));
   await cypher(db, 'UNWIND $rows AS r CREATE (n:$(r.labels)) SET n = r.set', { rows: [...rows, ...people] });
-  const links = (graph.links ?? []).map(([from, type, to, set = {}]) => ({ from, type, to, set }));
+  const links = (graph.links ?? []).map(([from, type, to, set = {}]) => ({
+    from,
+    type,
+    to,
+    set: { ...shareOf(set), ...set },
+  }));
   await cypher(
     db,
     `UNWIND $links AS r MATCH (a:Entity|Person {id: r.from}), (b:Entity|Person {id: r.to})
@@ -94,14 +108,13 @@ export async function draw(db: Db, graph: SmallGraph): Promise<void> {
     'UNWIND $accounts AS r MATCH (c:Client {id: r.clientId}) CREATE (a:Account) SET a = r CREATE (c)-[:HAS]->(a)',
     { accounts: (graph.accounts ?? []).map(account) },
   );
-  const groups = Object.entries(graph.groups ?? {}).map(([id, members]) => ({
-    id,
-    members,
-    size: BigInt(members.length),
-  }));
+  const groups = Object.entries({ linked: graph.groups ?? {}, ...graph.otherGroups }).flatMap(
+    ([lens, ofLens]) =>
+      Object.entries(ofLens).map(([id, members]) => ({ id, lens, members, size: BigInt(members.length) })),
+  );
   await cypher(
     db,
-    `UNWIND $groups AS r CREATE (g:Group {id: r.id, lens: 'linked', version: 3, size: r.size, since: '2026-11-20'})
+    `UNWIND $groups AS r CREATE (g:Group {id: r.id, lens: r.lens, version: 3, size: r.size, since: '2026-11-20'})
      WITH g, r UNWIND r.members AS id MATCH (n:Entity|Person {id: id})
      CREATE (n)-[:IN_GROUP {since: '2026-11-20'}]->(g)`,
     { groups },
@@ -112,7 +125,12 @@ export async function draw(db: Db, graph: SmallGraph): Promise<void> {
     `UNWIND $rates AS r CREATE (:Rate {key: r.currency + '/RUB', currency: r.currency, base: 'RUB', rate: r.rate})`,
     { rates },
   );
-  await cypher(db, "MERGE (k:Kindred {id: 'kindred'}) SET k.resolved = true, k.seq = 7");
+  await cypher(
+    db,
+    `MERGE (k:Kindred {id: 'kindred'}) SET k.resolved = true, k.seq = 7
+     WITH k UNWIND $lenses AS lens CREATE (:Lens {name: lens, rules: '', since: '2026-11-20'})`,
+    { lenses: LENSES },
+  );
   await refresh(db);
 }
 
@@ -120,6 +138,15 @@ export async function draw(db: Db, graph: SmallGraph): Promise<void> {
 export async function refresh(db: Db, policy?: CreditPolicy): Promise<void> {
   const journal = createJournal('test', () => new Date());
   await refreshFigures({ db, journal, ...(policy !== undefined && { policy }) }, true);
+}
+
+const hubOf = (labels: readonly string[]): object =>
+  labels.includes('Hub')
+    ? { hubOf: PARTITIONS.flatMap(({ lens, caps }) => (caps === null ? [] : [lens])) }
+    : {};
+
+function shareOf({ num, den }: NonNullable<LinkDraft[3]>): object {
+  return typeof num === 'bigint' && typeof den === 'bigint' ? { share: Number(num) / Number(den) } : {};
 }
 
 function account(draft: AccountDraft, i: number): Record<string, unknown> {

@@ -12,15 +12,15 @@ export interface UsedGraph {
   readonly credit: CreditReads;
   readonly groups: GroupService;
   wipe(): Promise<void>;
-  /** The checked answer about an entity. */
-  exposure(id: string): Promise<ExposureAnswer>;
+  /** The checked answer about an entity, by `linked` unless said otherwise. */
+  exposure(id: string, lens?: string): Promise<ExposureAnswer>;
 }
 
 /** Opens the database for the tests of a file, empties it before each, and closes it after the last. */
 export function useGraph(): UsedGraph {
   const used = {
-    exposure: async (id: string) =>
-      ExposureAnswer.parse(await used.credit.exposureOfEntity({ id }, 'linked')),
+    exposure: async (id: string, lens = 'linked') =>
+      ExposureAnswer.parse(await used.credit.exposureOfEntity({ id }, lens)),
   } as { -readonly [K in keyof UsedGraph]: UsedGraph[K] };
   beforeAll(async () => {
     const { db, wipe } = await openDatabase();

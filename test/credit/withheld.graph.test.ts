@@ -172,7 +172,7 @@ describe('a large group, prepared so that not every member is asked', () => {
     await cypher(
       graph.db,
       `MATCH (g:Group {id: 'G'}), (e {id: 'F5'}), (h:Person {id: 'P'})
-       SET g.version = 4, g.size = 6, h:Hub CREATE (e)-[:IN_GROUP]->(g)`,
+       SET g.version = 4, g.size = 6, h:Hub, h.hubOf = ['linked'] CREATE (e)-[:IN_GROUP]->(g)`,
     );
     const joined = await graph.exposure('F0');
     expect(joined.withheld.map(({ id }) => id).toSorted()).toEqual(['L', 'P']);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { Random } from '../../fixtures/generator/random.ts';
 import { createJournal } from '../../src/feed/journal.ts';
 import type { ChangeAnswer } from '../../src/feed/types.ts';
+import { LENSES } from '../../src/groups/types.ts';
 import { resolve } from '../../src/groups/resolve.ts';
 import { settle } from '../../src/runs/settle.ts';
 import type { Keyset } from '../../src/values/page.ts';
@@ -98,11 +99,18 @@ test('what a run had committed when it was killed is numbered by the next', asyn
 
   await product.put({ registry: [firm(3, { heads: [head(1)], asOf: '2026-12-01' })] });
   await settleAs('next');
-  const { changes } = await readOn(product.db, { after: next });
-  expect(changes.map(({ seq, run, kind }) => [seq, run, kind])).toEqual([
-    ['2', 'killed', 'group-formed'],
-    ['3', 'killed', 'entity-joined'],
-    ['4', 'killed', 'entity-joined'],
-    ['5', 'next', 'entity-joined'],
-  ]);
+  const { changes, next: all } = await readOn(product.db, { after: next });
+  // A beginning for each lens, and then the same by the two that look at heads.
+  expect(seqs(changes)).toEqual(upTo(8 + LENSES.length).slice(LENSES.length));
+  for (const lens of ['linked', 'linked20']) {
+    const ofLens = await readOn(product.db, { after: next, lens });
+    expect(ofLens.changes.map(({ run, kind }) => [run, kind])).toEqual([
+      ['killed', 'group-formed'],
+      ['killed', 'entity-joined'],
+      ['killed', 'entity-joined'],
+      ['next', 'entity-joined'],
+    ]);
+    expect(ofLens.next).toEqual(all);
+  }
+  expect((await readOn(product.db, { after: next, lens: 'control' })).changes).toEqual([]);
 });

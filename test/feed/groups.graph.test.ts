@@ -100,6 +100,7 @@ describe('a stub that turns out to be a firm', () => {
   const bare = { ...held(9), ogrn: undefined };
   const known = { ...held(9), inn: undefined };
   const stub = `inn:${inn(9)}`;
+  const LINKED = "MATCH (g:Group {lens: 'linked'}) RETURN g.id AS id";
   const RENAMED = ['entity-renamed', id(9), { entity: stub }, { entity: id(9) }];
 
   test('leaves its group when the firm has one', async () => {
@@ -107,7 +108,7 @@ describe('a stub that turns out to be a firm', () => {
       registry: [firm(1, { owners: [bare] }), firm(2, { owners: [bare] }), firm(7, { owners: [known] })],
     });
     const groups = await product().look(
-      'MATCH (g:Group) RETURN g.id AS id, g.size AS size ORDER BY size DESC',
+      "MATCH (g:Group {lens: 'linked'}) RETURN g.id AS id, g.size AS size ORDER BY size DESC",
     );
     expect(groups.map(({ size }) => size)).toEqual([3n, 2n]);
     const [three, two] = groups.map(({ id: name, size }) => ({
@@ -129,7 +130,7 @@ describe('a stub that turns out to be a firm', () => {
     await begin({
       registry: [firm(1, { owners: [bare] }), firm(7, { owners: [known], ...gone })],
     });
-    const [pair] = (await product().look('MATCH (g:Group) RETURN g.id AS id')).map(({ id: name }) => ({
+    const [pair] = (await product().look(LINKED)).map(({ id: name }) => ({
       group: { id: name, version: 1, size: 2 },
     }));
     expect(told(await night({ registry: [firm(9)] }))).toEqual([
@@ -148,7 +149,7 @@ describe('a stub that turns out to be a firm', () => {
         firm(7, { owners: named, status: 'ended', ended: '2026-11-01' }),
       ],
     });
-    const [pair] = await product().look('MATCH (g:Group) RETURN g.id AS id');
+    const [pair] = await product().look(LINKED);
     const changes = await night({ registry: [8, 9].map((n) => firm(n, { heads: [head(8)] })) });
     const is = { group: { id: pair!.id, version: 1, size: 2 } };
     const expected = [8, 9].flatMap((n) => [

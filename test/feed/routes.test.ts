@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { changesExample } from '../../src/feed/examples.ts';
 import type { FeedAsk } from '../../src/feed/types.ts';
+import { LENSES } from '../../src/groups/types.ts';
 import { fakeApp, type Fakes } from '../http/fake-services.ts';
 
 let app: Awaited<ReturnType<typeof fakeApp>>;
@@ -55,6 +56,16 @@ describe('GET /v1/changes', () => {
     const response = await app.inject(`/v1/changes?kind=limit-crossed&about=g-1&cursor=${nextCursor}`);
     expect(response.statusCode).toBe(200);
     expect(asks[1]).toEqual({ after: ['2026', '1042'], limit: 50, kind: 'limit-crossed', about: 'g-1' });
+  });
+
+  it('asks for the changes of one lens, and refuses a lens there is not', async () => {
+    const asks: FeedAsk[] = [];
+    app = await fakeApp(noting(asks));
+    expect((await app.inject('/v1/changes?lens=control')).statusCode).toBe(200);
+    expect(asks).toEqual([{ after: null, limit: 50, kind: null, about: null, lens: 'control' }]);
+    const refused = await app.inject('/v1/changes?lens=relatives');
+    expect(refused.statusCode).toBe(400);
+    expect(refused.json()).toMatchObject({ code: 'lens-unknown', known: LENSES });
   });
 
   it('refuses a kind there is not, a cursor that was altered, and one of another list', async () => {

@@ -18,13 +18,14 @@ beforeEach(async () => {
 });
 afterAll(() => database.db.close());
 
-/** Numbered changes from one number to another; every tenth is about E-1, every thousandth a card. */
+/** Numbered changes from one number to another; every tenth is about E-1, every thousandth a card; lenses in turn. */
 const draw = (from: number, to: number): Promise<unknown> =>
   cypher(
     database.db,
     `UNWIND range($from, $to) AS seq
      CREATE (:Change {seq: seq, at: '2026-11-20T02:00:00.000Z', run: 'r', about: 'entity', n: seq,
        kind: CASE WHEN seq % 1000 = 0 THEN 'card-linked' ELSE 'entity-joined' END,
+       lens: CASE seq % 3 WHEN 1 THEN 'linked' WHEN 2 THEN 'control' END,
        id: CASE WHEN seq % 10 = 0 THEN 'E-1' ELSE 'E-2' END, after: '{"size":2}'})`,
     { from: BigInt(from), to: BigInt(to) },
   );
@@ -56,7 +57,7 @@ describe('a reader', () => {
       at: '2026-11-20T02:00:00.000Z',
       kind: 'entity-joined',
       run: 'r',
-      lens: null,
+      lens: 'linked',
       subject: { kind: 'entity', id: 'E-1' },
       before: null,
       after: { size: 2 },
@@ -92,6 +93,12 @@ describe('a reader', () => {
     const both = await readOn(database.db, { about: 'E-2', kind: 'card-linked' });
     expect(both.changes).toEqual([]);
     expect(both.next).toEqual(cards.next);
+    const control = await readOn(database.db, { lens: 'control', limit: 200 });
+    expect(seqs(control.changes)).toEqual(upTo(4_115).map((n) => n * 3 - 1));
+    expect(control.next).toEqual(cards.next);
+    expect(seqs((await readOn(database.db, { lens: 'linked', about: 'E-1' })).changes).slice(0, 3)).toEqual([
+      10, 40, 70,
+    ]);
     await draw(12_346, 13_000);
     expect(seqs((await readOn(database.db, { kind: 'card-linked', after: cards.next })).changes)).toEqual([
       13_000,

@@ -33,7 +33,7 @@ export async function checkGraph(look: Look, rules: LensRules): Promise<GraphChe
       `MATCH (a:Entity|Person)-[r:DIRECTS|OWNS|MANAGES|IS_PERSON|SUCCEEDED_BY]->(b)
        RETURN [type(r), labels(a)[0] + a.id, labels(b)[0] + b.id, r.num, r.den] AS link`,
     )
-  ).map(({ link }) => link as unknown as Link);
+  ).map(({ link }) => link as Link);
   const members = await look(
     'MATCH (n)-[:IN_GROUP]->(g:Group {lens: $lens}) RETURN labels(n)[0] + n.id AS id, g.id AS group',
     { lens: rules.lens },

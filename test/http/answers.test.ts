@@ -12,6 +12,8 @@ import { WhatIfAnswer } from '../../src/credit/what-if/types.ts';
 import * as creditTypes from '../../src/credit/types.ts';
 import { changesExample } from '../../src/feed/examples.ts';
 import { ChangeAnswer } from '../../src/feed/types.ts';
+import { explainExample } from '../../src/groups/explain/examples.ts';
+import { ExplainAnswer } from '../../src/groups/explain/types.ts';
 import * as groups from '../../src/groups/examples.ts';
 import * as pastGroups from '../../src/groups/history-examples.ts';
 import * as past from '../../src/groups/history-types.ts';
@@ -38,6 +40,7 @@ const EXAMPLES: [string, z.ZodType, unknown][] = [
   ['lenses', LensesAnswer, lensesExample],
   ['difference of lenses', LensDiff, lensDiffExample],
   ['graph', groupTypes.GraphAnswer, groups.graphExample],
+  ['explanation', ExplainAnswer, explainExample],
   ['exposure', creditTypes.ExposureAnswer, credit.exposureExample],
   ['client', creditTypes.ClientAnswer, credit.clientExample],
   ['credit history', HistoryAnswer, historyExample],

@@ -8,6 +8,10 @@ import { whatIfExample } from '../../src/credit/what-if/examples.ts';
 import type { WhatIfService } from '../../src/credit/what-if/types.ts';
 import type { HistoryService } from '../../src/credit/history/types.ts';
 import type { CreditService } from '../../src/credit/types.ts';
+import { relatedExample } from '../../src/groups/interest/examples.ts';
+import type { PairService } from '../../src/groups/interest/types.ts';
+import { explainExample } from '../../src/groups/explain/examples.ts';
+import type { ExplainService } from '../../src/groups/explain/types.ts';
 import type { GroupService } from '../../src/groups/types.ts';
 import type { EntityService } from '../../src/identity/types.ts';
 import type { FeedService } from '../../src/feed/types.ts';
@@ -24,10 +28,12 @@ import * as entities from '../../src/identity/examples.ts';
 export interface Fakes {
   readonly entities?: Partial<EntityService>;
   readonly groups?: Partial<GroupService>;
+  readonly explain?: Partial<ExplainService>;
   readonly credit?: Partial<CreditService>;
   readonly feed?: Partial<FeedService>;
   readonly history?: Partial<HistoryService>;
   readonly loads?: Partial<LoadService>;
+  readonly pairs?: Partial<PairService>;
   readonly bridges?: Partial<BridgeService>;
   readonly whatIf?: Partial<WhatIfService>;
   readonly lenses?: Partial<LensService>;
@@ -61,6 +67,7 @@ export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDep
         history: () => Promise.resolve(groupVersions),
         ...fakes.groups,
       },
+      explain: { explain: () => Promise.resolve(explainExample), ...fakes.explain },
       credit: {
         exposureOfEntity: () => Promise.resolve(credit.exposureExample),
         exposureOfClient: () => Promise.resolve(credit.exposureExample),
@@ -83,6 +90,7 @@ export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDep
         close: () => Promise.resolve(),
         ...fakes.loads,
       },
+      pairs: { related: () => Promise.resolve(relatedExample), ...fakes.pairs },
       bridges: { bridges: () => Promise.resolve(bridgesExample), ...fakes.bridges },
       whatIf: { whatIf: () => Promise.resolve(whatIfExample), ...fakes.whatIf },
       lenses: {

@@ -116,7 +116,8 @@ describe('one entity', () => {
   const TIES = `
     MATCH (pine:Entity {id: '${PINE}'}), (river:Entity {id: '${RIVER}'}), (north:Entity {id: '${NORTH}'})
     SET pine:Debtor, pine.capital = '30000', pine.treasuryNum = 1, pine.treasuryDen = 20, pine.unreliableAddress = true,
-      pine.restricted = ['owners'], pine.branches = '[{"kpp":"540301001"}]', pine.asOf = '2026-11-20'
+      pine.restricted = ['owners'], pine.branches = '[{"kpp":"540301001"}]',
+      pine.ownersUnknown = '[{"reason":"unknown"}]', pine.asOf = '2026-11-20'
     CREATE (head:Person {id: 'inn:770412345664', inn: '770412345664', name: 'Примеров Пётр Ильич'})
     CREATE (mass:Person:Hub {id: 'inn:540377788867', inn: '540377788867', name: 'Образцова Нина Олеговна'})
     CREATE (head)-[:DIRECTS {since: '2021-03-04', position: 'директор'}]->(pine)
@@ -142,6 +143,7 @@ describe('one entity', () => {
       capital: '30000.00',
       treasury: { num: '1', den: '20', percent: '5.00' },
       restricted: ['owners'],
+      ownersUnknown: [{ reason: 'unknown', description: null }],
       branches: [{ kpp: '540301001', name: null, address: null }],
       marks: ['debtor', 'unreliable-address'],
       clients: [

@@ -9,7 +9,7 @@ import type { ReadAll } from './reading.ts';
 const { write } = useFiles();
 const read = async (name: string, content: string | Uint8Array): Promise<ReadAll<RegistryRecord>> =>
   readAll(await openRegistryFile(write(name, content), { asOf: '2026-11-20' }));
-const spilled = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('kindred-csv-'));
+const spilled = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('kindred-rows-'));
 
 describe('the CSV trio', () => {
   it('entities.csv gives requisites and nothing else', async () => {

@@ -90,8 +90,8 @@ describe('a night', () => {
       ROWS.slice(0, 3).map(({ inn }) => [`C-${inn}`]),
     );
     const why = sides.flatMap((side) => side.why ?? []).join('\n');
-    expect(why).toMatch(/headed by Пробный Иван Петрович, who heads/);
-    expect(why).toMatch(/who owns ООО «Проба 2» \(100 %\)|owned by ООО «Проба 3» \(100 %\)/);
+    expect(why).toMatch(/headed by Пробный Иван Петрович( \(ИНН \d+\))? \(as of 2026-11-2\d\), who heads/);
+    expect(why).toMatch(/which owns 100 % of ООО «Проба 2»|is 100 % owned by ООО «Проба 3»/);
     expect(report.limits).toMatchObject([
       { kind: 'group', over: true, outstanding: '180.00', limit: '150.00' },
     ]);

@@ -8,48 +8,24 @@ CALL () {
 }
 UNWIND $groups AS node
 MATCH (g) WHERE elementId(g) = node
-CALL (g, rates) {
+WITH g, rates, $rules[g.lens] AS rules
+CALL (g, rates, rules) {
   MATCH (m)-[:IN_GROUP]->(g)
   WITH collect(m) AS ms
   CALL (g) {
     MATCH (g)-[old:WITHHOLDS|NEAR]->()
     DELETE old
   }
-  CALL (g, rates, ms) {
-    CALL (ms) {
-      UNWIND ms AS m
-      MATCH (m)-[r:DIRECTS|OWNS|MANAGES|IS_PERSON|OWNS_APART|WINDS_UP]-(x)
-      WHERE (x:Hub OR r:OWNS_APART OR r:WINDS_UP
-          OR ((x:NearDebtor OR x:Inert) AND (endNode(r) = m OR r:IS_PERSON)))
-        AND NOT m:Hub AND NOT (m:Inert AND m.kind IN ['public', 'fund'])
-      RETURN m, x, CASE
-        WHEN r:WINDS_UP THEN 'winding-up'
-        WHEN r:OWNS_APART THEN r.reason
-        WHEN x:Hub THEN 'hub'
-        WHEN x:Inert THEN CASE WHEN x.kind IN ['public', 'fund'] THEN x.kind ELSE 'ended' END
-        ELSE 'former' END AS tie
-      UNION ALL
-      UNWIND [m IN ms WHERE m:Hub] AS m
-      MATCH (m)<-[r:DIRECTS|OWNS|MANAGES|OWNS_APART|WINDS_UP]-(x)
-      RETURN m, x, CASE
-        WHEN r:WINDS_UP THEN 'winding-up'
-        WHEN r:OWNS_APART THEN r.reason
-        WHEN x:Hub THEN 'hub'
-        WHEN x:Inert THEN CASE WHEN x.kind IN ['public', 'fund'] THEN x.kind ELSE 'ended' END
-        WHEN x:NearDebtor THEN 'former' END AS tie
-      UNION ALL
-      UNWIND [m IN ms WHERE m:NearDebtor OR m:Hub OR m:Inert] AS m
-      RETURN m, m AS x, CASE
-        WHEN m:Hub THEN 'hub'
-        WHEN m.kind IN ['public', 'fund'] THEN m.kind
-        ELSE 'former' END AS tie
+  CALL (g, rates, rules, ms) {
+    CALL (ms, rules) {
+      {{ties ms rules}}
     }
     WITH x, tie, collect(DISTINCT m) AS tied
-    CALL (g, x, tie) {
-      WITH x
+    CALL (g, x, tie, rules) {
+      WITH g, x, rules
       WHERE tie = 'former' AND (EXISTS {
           MATCH (x)-[r:DIRECTS|OWNS|MANAGES|DIRECTED|OWNED|MANAGED]->(d:Debtor)
-          WHERE (r.until IS NULL OR d.formerFrom IS NULL OR r.until >= d.formerFrom)
+          WHERE {{leads-to x r d rules}}
             AND NOT EXISTS { (d)-[:IN_GROUP]->(g) }
         } OR EXISTS {
           MATCH (x)<-[:IS_PERSON]-(d:Debtor)

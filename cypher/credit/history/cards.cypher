@@ -60,7 +60,7 @@ CALL (ms, card) {
 }
 
 // The group is read once more at the end: a rewrite in between shows itself.
-RETURN k.resolved AS resolved,
+RETURN k.resolved AND EXISTS { (:Lens {name: $lens}) } AS resolved,
   seq,
   CASE WHEN s IS NOT NULL THEN [s.id, s.inn, s.ogrn, s.name, CASE WHEN s:Person THEN 'person' ELSE
     coalesce(s.kind, 'legal') END, s.status] END AS seed,

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PARTITIONS } from '../../groups/lens.ts';
-import { walkRules } from '../../groups/walk-rules.ts';
+import { ALL_WALK_RULES } from '../../groups/walk-rules.ts';
 import type { CreditDeps } from '../credit-service.ts';
 import { readGroupById } from '../group-read.ts';
 import { DEFAULT_POLICY } from '../policy.ts';
@@ -15,10 +14,9 @@ export function createBridgeService({
   pause = (ms) => sleep(ms),
 }: CreditDeps): BridgeService {
   const { base, lookedThrough } = policy;
-  const rules = Object.fromEntries(PARTITIONS.map((lens) => [lens.lens, walkRules(lens)]));
   return {
     bridges: async (id) => {
-      const params = { id, base, most: BigInt(lookedThrough), rules };
+      const params = { id, base, most: BigInt(lookedThrough), rules: ALL_WALK_RULES };
       const read = await readGroupById({ db, policy, pause }, id, () => db.read(readBridges, params));
       return bridgeAnswer(read, policy);
     },

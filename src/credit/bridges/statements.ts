@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LENSES } from '../../groups/types.ts';
-import { WalkRules } from '../../groups/walk-rules.ts';
+import { RulesByLens } from '../../groups/walk-rules.ts';
 import { bind, list, tuple } from '../../neo4j/statement.ts';
 import type { BriefRow, GroupRow, RateRow } from '../rows.ts';
 import type { BindingRow, HolderRow, MemberRow } from './rows.ts';
@@ -11,7 +11,7 @@ export const readBridges = bind('credit/bridges/bridges.cypher', {
     id: z.string(),
     base: z.string(),
     most: z.bigint(),
-    rules: z.record(z.string(), WalkRules),
+    rules: RulesByLens,
   }),
   row: z.object({
     resolved: z.boolean().nullable(),

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { NewChange } from '../../feed/change.ts';
 import type { Journal } from '../../feed/journal.ts';
+import { DEFAULT_LENS } from '../../groups/lens.ts';
+import { ALL_WALK_RULES } from '../../groups/walk-rules.ts';
 import type { Db, Run } from '../../neo4j/client.ts';
 import { formatMoney } from '../../values/money.ts';
 import { DEFAULT_POLICY, type CreditPolicy } from '../policy.ts';
@@ -97,7 +99,7 @@ async function refreshBatch(
 
 /**
  * Figures of nodes and of who is around them; marks what depends on them. Around whose balances alone are others,
- * nobody comes near a debtor. Gives back who crossed a limit alone.
+ * nobody comes near a debtor. Gives back who crossed a limit alone, in no group of the default lens.
  */
 async function refreshNodes(
   tx: Run,
@@ -109,7 +111,7 @@ async function refreshNodes(
     tx(cypher.markDebtors, { nodes }),
     tx(cypher.markUntotalled, { nodes }),
     tx(cypher.markUnsummed, { nodes }),
-    tx(cypher.sumAlone, { nodes, base }),
+    tx(cypher.sumAlone, { nodes, lens: DEFAULT_LENS, base }),
   ]);
   const around = [...new Set([...stale, ...turned.map(({ node }) => node)])];
   if (around.length > 0) await tx(cypher.markNearDebtors, { nodes: around, shake });
@@ -126,7 +128,8 @@ async function refreshGroups(tx: Run, policy: CreditPolicy): Promise<GroupSums[]
   const groups = await tx(cypher.sumGroups, { limit: GROUPS, base, least: BigInt(policy.prepared) });
   const large = groups.flatMap((group) => (group.large ? [group.node] : []));
   if (large.length > 0) {
-    await tx(cypher.prepareGroups, { groups: large, base, shown: BigInt(policy.withheldShown) });
+    const shown = BigInt(policy.withheldShown);
+    await tx(cypher.prepareGroups, { groups: large, rules: ALL_WALK_RULES, base, shown });
   }
   return groups;
 }
@@ -134,8 +137,9 @@ async function refreshGroups(tx: Run, policy: CreditPolicy): Promise<GroupSums[]
 type GroupSums = z.output<typeof cypher.sumGroups.row>;
 
 function crossed(group: GroupSums): NewChange[] {
-  const { id, lens, retired, overBefore, over, outstandingBefore, limitBefore, outstanding, limit } = group;
-  if (retired || overBefore === over) return [];
+  const { id, lens, retired, untold, overBefore, over } = group;
+  const { outstandingBefore, limitBefore, outstanding, limit } = group;
+  if (retired || untold || overBefore === over) return [];
   const before =
     outstandingBefore === null ? null : { over: overBefore, ...inWords(outstandingBefore, limitBefore) };
   const change = limitCrossed({ kind: 'group', id }, before, { over, ...inWords(outstanding, limit) });

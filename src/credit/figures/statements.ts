@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RulesByLens } from '../../groups/walk-rules.ts';
 import { bind } from '../../neo4j/statement.ts';
 
 const text = z.string();
@@ -56,7 +57,7 @@ export const markUnsummed = bind('credit/figures/mark-unsummed.cypher', {
   plan: 'any',
 });
 export const sumAlone = bind('credit/figures/sum-alone.cypher', {
-  params: z.object({ nodes, base: text }),
+  params: z.object({ nodes, lens: text, base: text }),
   row: z.object({
     id: text,
     person: z.boolean(),
@@ -75,6 +76,7 @@ export const sumGroups = bind('credit/figures/sum-groups.cypher', {
     lens: text,
     large: z.boolean(),
     retired: z.boolean(),
+    untold: z.boolean(),
     outstandingBefore: z.bigint().nullable(),
     limitBefore: z.bigint().nullable(),
     overBefore: z.boolean(),
@@ -85,7 +87,7 @@ export const sumGroups = bind('credit/figures/sum-groups.cypher', {
   plan: 'any',
 });
 export const prepareGroups = bind('credit/figures/prepare-groups.cypher', {
-  params: z.object({ groups: nodes, base: text, shown: z.bigint() }),
+  params: z.object({ groups: nodes, rules: RulesByLens, base: text, shown: z.bigint() }),
   row: z.object({ prepared: z.bigint() }),
   plan: 'any',
 });

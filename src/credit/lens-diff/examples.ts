@@ -39,7 +39,7 @@ export const lensesExample: LensesAnswer = {
         relates: { shareOver: '1/4', chainOver: '1/2', sameHead: true, manages: true },
         caps: { maxDirected: 30 },
       },
-      since: null,
+      since: '2026-11-20',
       groups: null,
       note: null,
     },

@@ -6,6 +6,7 @@ import {
   PARTITIONS,
   rulesAsFiled,
   type LensRules,
+  type NeighbourhoodRules,
 } from '../../groups/lens.ts';
 import type { Db } from '../../neo4j/client.ts';
 import { readStored, type StoredRow } from './statements.ts';
@@ -15,31 +16,25 @@ import { LensFile, type LensAnswer, type LensesAnswer } from './types.ts';
 export async function listLenses(db: Pick<Db, 'read'>): Promise<LensesAnswer> {
   const [state] = await db.read(readStored, {});
   const stored = new Map((state!.resolved ? state!.lenses : []).map((row) => [row[0], row]));
-  const partitions = PARTITIONS.map((rules) => partitionAnswer(db, rules, stored.get(rules.lens)));
-  const neighbourhoods = NEIGHBOURHOODS.map((rules) => ({ ...fileOf(rules), ...NOTHING_STORED, note: null }));
-  return { default: DEFAULT_LENS, items: [...(await Promise.all(partitions)), ...neighbourhoods] };
+  const items = [...PARTITIONS, ...NEIGHBOURHOODS].map((rules) =>
+    lensAnswer(db, rules, stored.get(rules.lens)),
+  );
+  return { default: DEFAULT_LENS, items: await Promise.all(items) };
 }
 
-const NOTHING_STORED = { since: null, groups: null };
 const RESOLVE = 'Run kindred resolve.';
 
-async function partitionAnswer(
+async function lensAnswer(
   db: Pick<Db, 'read'>,
-  rules: LensRules,
+  rules: LensRules | NeighbourhoodRules,
   stored: StoredRow | undefined,
 ): Promise<LensAnswer> {
-  const file = fileOf(rules);
-  if (stored === undefined)
-    return { ...file, ...NOTHING_STORED, note: `No groups are stored yet. ${RESOLVE}` };
-  const [, kept, since] = stored;
-  const { groups } = await countGroups(db, rules.lens);
-  const note = kept === keptRules(rules) ? null : `The groups were made by other rules. ${RESOLVE}`;
-  return { ...file, since, groups, note };
-}
-
-type FileOf = Pick<LensAnswer, 'name' | 'kind' | 'version' | 'title' | 'rules'>;
-
-function fileOf(rules: Parameters<typeof rulesAsFiled>[0]): FileOf {
   const { lens: name, kind, version, title } = rules;
-  return { name, kind, version, title, rules: LensFile.parse(rulesAsFiled(rules)) };
+  const file = { name, kind, version, title, rules: LensFile.parse(rulesAsFiled(rules)) };
+  if (stored === undefined)
+    return { ...file, since: null, groups: null, note: `Nothing is stored yet. ${RESOLVE}` };
+  const [, kept, since] = stored;
+  const groups = kind === 'partition' ? (await countGroups(db, name)).groups : null;
+  const note = kept === keptRules(rules) ? null : `What is stored was made by other rules. ${RESOLVE}`;
+  return { ...file, since, groups, note };
 }

@@ -52,12 +52,17 @@ export const LensAnswer = z
     version: z.int(),
     title: z.object({ en: z.string(), ru: z.string() }),
     rules: LensFile,
-    since: IsoDay.nullable().describe('Since when groups are stored; null when none are, or nobody knows.'),
+    since: IsoDay.nullable().describe(
+      'Since when groups are stored, or the effective shares that pairs are told by; null when none are, or nobody knows.',
+    ),
     groups: z
       .int()
       .nullable()
-      .describe('How many groups of two and more there are; null when none are stored.'),
-    note: z.string().nullable().describe('Whether groups wait to be made, or made anew by these rules.'),
+      .describe('How many groups of two and more there are; null of a lens that relates pairs.'),
+    note: z
+      .string()
+      .nullable()
+      .describe('Whether something waits to be made, or to be made anew by these rules.'),
   })
   .meta({ id: 'LensInfo', description: 'The rules of a lens, and what is stored by them.' });
 export type LensAnswer = z.output<typeof LensAnswer>;
