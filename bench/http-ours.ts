@@ -6,6 +6,8 @@ import { createBridgeService } from '../src/credit/bridges/bridge-service.ts';
 import { createCreditService } from '../src/credit/credit-service.ts';
 import { createGroupService } from '../src/credit/group-service.ts';
 import { createHistoryService } from '../src/credit/history/history-service.ts';
+import { createLensService } from '../src/credit/lens-diff/lens-service.ts';
+import { createWhatIfService } from '../src/credit/what-if/what-if-service.ts';
 import { createFeedService } from '../src/feed/service.ts';
 import { createExplainService } from '../src/groups/explain/explain-service.ts';
 import { createOwnerService } from '../src/groups/owners/owner-service.ts';
@@ -34,6 +36,8 @@ const app = await buildApp({
     loads: createLoadService({ db, log, clock, scratch: tmpdir(), newRun: randomUUID }),
     pairs: createPairService(db),
     bridges: createBridgeService({ db }),
+    whatIf: createWhatIfService({ db, clock }),
+    lenses: createLensService({ db }),
   },
 });
 

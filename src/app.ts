@@ -6,8 +6,12 @@ import { bridgeRoutes } from './credit/bridges/routes.ts';
 import type { BridgeService } from './credit/bridges/types.ts';
 import { historyRoutes } from './credit/history/routes.ts';
 import type { HistoryService } from './credit/history/types.ts';
+import { lensRoutes } from './credit/lens-diff/routes.ts';
+import type { LensService } from './credit/lens-diff/types.ts';
 import { creditRoutes } from './credit/routes.ts';
 import type { CreditService } from './credit/types.ts';
+import { whatIfRoutes } from './credit/what-if/routes.ts';
+import type { WhatIfService } from './credit/what-if/types.ts';
 import { changeRoutes } from './feed/routes.ts';
 import type { FeedService } from './feed/types.ts';
 import { explainRoutes } from './groups/explain/routes.ts';
@@ -50,6 +54,8 @@ export interface AppDeps {
     readonly history: HistoryService;
     readonly loads: LoadService;
     readonly bridges: BridgeService;
+    readonly whatIf: WhatIfService;
+    readonly lenses: LensService;
   };
   /**
    * Signs cursors. All servers of one database should share it, or a cursor of one is refused by the next; default:
@@ -133,6 +139,8 @@ function addFeatures(v1: Api, { services, cursorKey, clock }: AppDeps): void {
   historyRoutes(v1, { history: services.history });
   loadRoutes(v1, { loads: services.loads });
   bridgeRoutes(v1, { bridges: services.bridges });
+  whatIfRoutes(v1, { whatIf: services.whatIf });
+  lensRoutes(v1, { lenses: services.lenses, cursors });
 }
 
 /** Ids that differ between starts of the server and cost nothing to make. */

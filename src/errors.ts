@@ -29,6 +29,7 @@ const TABLE = {
   'schema-newer': { status: 503, exit: 1, title: 'The database was written by a newer Kindred' },
   'schema-changed': { status: 503, exit: 1, title: 'A migration already applied was edited' },
   locked: { status: 409, exit: 1, title: 'Another run is at work' },
+  busy: { status: 503, exit: 1, title: 'The database is busy with other work' },
   'source-refused': { status: 502, exit: 1, title: 'A register service refuses the key or the request' },
   'source-quota': { status: 503, exit: 1, title: 'The quota at a register service is used up' },
   'source-unreachable': { status: 503, exit: 1, title: 'A register service does not answer' },

@@ -15,6 +15,7 @@ import { status } from './commands/status.ts';
 import { sync } from './commands/sync.ts';
 import { up } from './commands/up.ts';
 import { verify } from './commands/verify.ts';
+import { whatIf } from './commands/what-if.ts';
 import { runProgram } from './run-program.ts';
 
 /** The command line. Each command is a file of `commands/`; this lists them in the order of the help. */
@@ -29,6 +30,7 @@ const COMMANDS = [
   owners,
   verify,
   bridges,
+  whatIf,
   exports,
   serve,
   up,

@@ -6,6 +6,8 @@ import { createBridgeService } from '../credit/bridges/bridge-service.ts';
 import { createCreditService } from '../credit/credit-service.ts';
 import type { CreditService } from '../credit/types.ts';
 import { createGroupService } from '../credit/group-service.ts';
+import { createLensService } from '../credit/lens-diff/lens-service.ts';
+import { createWhatIfService } from '../credit/what-if/what-if-service.ts';
 import { createHistoryService } from '../credit/history/history-service.ts';
 import { KindredError } from '../errors.ts';
 import { createFeedService } from '../feed/service.ts';
@@ -68,6 +70,8 @@ export async function startServer(
       history: createHistoryService({ db, clock: now }),
       loads,
       bridges: createBridgeService({ db }),
+      whatIf: createWhatIfService({ db, clock: now }),
+      lenses: createLensService({ db }),
     },
   });
   const { host } = context.config();

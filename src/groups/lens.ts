@@ -117,12 +117,21 @@ export function readLenses(folder: URL): (LensRules | NeighbourhoodRules)[] {
 
 /** Rules as the graph keeps them beside the groups made by them; equal text, equal groups. */
 export function keptRules(rules: LensRules | NeighbourhoodRules): string {
-  const asText = (_key: string, value: unknown): unknown =>
-    typeof value === 'object' && value !== null && 'num' in value && 'den' in value
-      ? `${String(value.num)}/${String(value.den)}`
-      : value;
   return JSON.stringify({ ...rules, title: undefined }, asText);
 }
+
+/** What binds or relates, and the caps, as the file has them. */
+export function rulesAsFiled(rules: LensRules | NeighbourhoodRules): unknown {
+  const { caps } = rules;
+  const bare = rules.kind === 'partition' ? { binds: rules.binds, caps } : { relates: rules.relates, caps };
+  return JSON.parse(JSON.stringify(bare, asText));
+}
+
+/** Lines as fractions. */
+const asText = (_key: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'num' in value && 'den' in value
+    ? `${String(value.num)}/${String(value.den)}`
+    : value;
 
 /** Rules that the graph kept; null when they cannot be read, as those of a program before or after this one. */
 export function readKept(text: string): LensRules | null {

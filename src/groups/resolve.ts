@@ -66,6 +66,12 @@ interface Batch {
   readonly more: boolean;
 }
 
+/** What a batch is resolved with. */
+interface BatchDeps extends Pick<ResolveDeps, 'journal' | 'clock' | 'batchSize'> {
+  /** Leaves effective shares as they are: for a rehearsal, which asks for groups alone. */
+  readonly groupsOnly?: boolean;
+}
+
 /** Groups are not stored by these rules yet: a sweep must come first. */
 export class NotKept extends Error {}
 
@@ -86,7 +92,7 @@ async function batchOrNone(deps: ResolveDeps, lenses: Lenses): Promise<Batch | n
  */
 export async function resolveBatch(
   tx: Run,
-  { journal, clock, batchSize = BATCH_SIZE }: Pick<ResolveDeps, 'journal' | 'clock' | 'batchSize'>,
+  { journal, clock, batchSize = BATCH_SIZE, groupsOnly = false }: BatchDeps,
   { lenses, pairs }: Lenses,
 ): Promise<Batch> {
   const limit = BigInt(batchSize);
@@ -102,7 +108,7 @@ export async function resolveBatch(
   const control = lenses.some(({ binds }) => binds.controls) ? recontrol(tx, seeds) : Promise.resolve([]);
   const day = clock().toISOString().slice(0, 10);
   await Promise.all([
-    pairs.length > 0 && reinterest(tx, seeds),
+    pairs.length > 0 && !groupsOnly && reinterest(tx, seeds),
     ...lenses.map(async (rules) => {
       const from = rules.binds.controls ? [...new Set([...seeds, ...(await control)])] : seeds;
       const components = await walkLens(tx, rules, begun!.run, from);

@@ -96,6 +96,11 @@ export const takeUnwalked = bind('groups/take-unwalked.cypher', {
   plan: 'any',
 });
 
+export const countWaiting = bind('groups/count-waiting.cypher', {
+  params: z.object({ most: int }),
+  row: z.object({ waiting: int }),
+});
+
 export const walkComponents = bind('groups/walk-components.cypher', {
   params: z.object({ rules: WalkRules, walk: int, mark: text, seeds: z.array(text) }),
   row: z.object({

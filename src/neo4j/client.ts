@@ -25,9 +25,10 @@ export interface Db {
   readonly transaction: <T>(work: (run: Run) => Promise<T>) => Promise<T>;
   /**
    * Several statements in one transaction that is taken back in the end, whatever they wrote: what would be, without its
-   * being. Not retried.
+   * being. Not retried. With `timeoutMs` the database ends it after that time, waiting for locks included. Throws `busy`
+   * then, and when it got into the way of another transaction.
    */
-  readonly rehearsal: <T>(work: (run: Run) => Promise<T>) => Promise<T>;
+  readonly rehearsal: <T>(work: (run: Run) => Promise<T>, timeoutMs?: number) => Promise<T>;
   /** One auto-commit statement in write mode, needed by `CALL … IN TRANSACTIONS`. Not retried. */
   readonly batch: Run;
   /** Rows one by one with back-pressure, for answers that do not fit in memory. Rows are checked. */
@@ -102,11 +103,13 @@ function fromDriver(driver: Driver, uri: string): Db {
       }
     });
 
-  const rehearsal: Db['rehearsal'] = (work) =>
+  const rehearsal: Db['rehearsal'] = (work, timeoutMs) =>
     inSession('WRITE', async (session) => {
-      const tx = await session.beginTransaction();
+      const tx = await session.beginTransaction(timeoutMs === undefined ? {} : { timeout: timeoutMs });
       try {
         return await work((statement, params) => runIn(tx, statement, params));
+      } catch (error) {
+        throw busyOr(error, timeoutMs);
       } finally {
         // A transaction that failed has been taken back already.
         await tx.rollback().catch(() => undefined);
@@ -158,6 +161,20 @@ async function closeQuietly(open: Session | Driver): Promise<void> {
 
 const lossOr = (error: unknown, uri: string): unknown =>
   isConnectionLoss(error) ? unreachable(uri, error) : error;
+
+/** An error of a transaction that was ended for its time, or for others. */
+function busyOr(error: unknown, timeoutMs: number | undefined): unknown {
+  if (!(error instanceof neo4j.Neo4jError) || isConnectionLoss(error)) return error;
+  if (/TransactionTimedOut|Terminated|LockClientStopped/.test(error.code)) {
+    const detail =
+      `Not done in ${(timeoutMs ?? 0) / 1000} seconds, and taken back: a load or resolve is at work, or too much ` +
+      'would move. Ask again in a moment, or with fewer changes.';
+    return new KindredError('busy', detail, {}, error);
+  }
+  if (!error.retryable) return error;
+  const detail = 'It got into the way of other work and was taken back. Ask again in a moment.';
+  return new KindredError('busy', detail, {}, error);
+}
 
 function isConnectionLoss(error: unknown): boolean {
   const code = error instanceof neo4j.Neo4jError ? error.code : '';

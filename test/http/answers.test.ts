@@ -5,6 +5,10 @@ import { BridgeAnswer } from '../../src/credit/bridges/types.ts';
 import * as credit from '../../src/credit/examples.ts';
 import { historyExample } from '../../src/credit/history/examples.ts';
 import { HistoryAnswer } from '../../src/credit/history/types.ts';
+import { lensDiffExample, lensesExample } from '../../src/credit/lens-diff/examples.ts';
+import { LensDiff, LensesAnswer } from '../../src/credit/lens-diff/types.ts';
+import { whatIfExample } from '../../src/credit/what-if/examples.ts';
+import { WhatIfAnswer } from '../../src/credit/what-if/types.ts';
 import * as creditTypes from '../../src/credit/types.ts';
 import { changesExample } from '../../src/feed/examples.ts';
 import { ChangeAnswer } from '../../src/feed/types.ts';
@@ -35,6 +39,9 @@ const EXAMPLES: [string, z.ZodType, unknown][] = [
   ['owners', OwnersAnswer, ownersExample],
   ['changes', z.array(ChangeAnswer), changesExample],
   ['bridges', BridgeAnswer, bridgesExample],
+  ['what-if', WhatIfAnswer, whatIfExample],
+  ['lenses', LensesAnswer, lensesExample],
+  ['difference of lenses', LensDiff, lensDiffExample],
   ['graph', groupTypes.GraphAnswer, groups.graphExample],
   ['explanation', ExplainAnswer, explainExample],
   ['exposure', creditTypes.ExposureAnswer, credit.exposureExample],

@@ -2,6 +2,10 @@ import { createLog } from '../../src/log.ts';
 import { buildApp, type AppDeps } from '../../src/app.ts';
 import { bridgesExample } from '../../src/credit/bridges/examples.ts';
 import type { BridgeService } from '../../src/credit/bridges/types.ts';
+import { lensDiffExample, lensesExample } from '../../src/credit/lens-diff/examples.ts';
+import type { LensService } from '../../src/credit/lens-diff/types.ts';
+import { whatIfExample } from '../../src/credit/what-if/examples.ts';
+import type { WhatIfService } from '../../src/credit/what-if/types.ts';
 import type { HistoryService } from '../../src/credit/history/types.ts';
 import type { CreditService } from '../../src/credit/types.ts';
 import { relatedExample } from '../../src/groups/interest/examples.ts';
@@ -34,6 +38,8 @@ export interface Fakes {
   readonly loads?: Partial<LoadService>;
   readonly pairs?: Partial<PairService>;
   readonly bridges?: Partial<BridgeService>;
+  readonly whatIf?: Partial<WhatIfService>;
+  readonly lenses?: Partial<LensService>;
 }
 
 const { items, nextCursor, ...group } = past.historyExample;
@@ -90,6 +96,12 @@ export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDep
       },
       pairs: { related: () => Promise.resolve(relatedExample), ...fakes.pairs },
       bridges: { bridges: () => Promise.resolve(bridgesExample), ...fakes.bridges },
+      whatIf: { whatIf: () => Promise.resolve(whatIfExample), ...fakes.whatIf },
+      lenses: {
+        lenses: () => Promise.resolve(lensesExample),
+        diff: () => page(lensDiffExample),
+        ...fakes.lenses,
+      },
     },
     ...deps,
   };

@@ -84,9 +84,12 @@ describe('/openapi.json', () => {
       'GET /v1/groups/{id}/graph',
       'GET /v1/groups/{id}/history',
       'GET /v1/groups/{id}/members',
+      'GET /v1/lenses',
+      'GET /v1/lenses/{a}/diff/{b}',
       'GET /v1/loads/{id}',
       'POST /v1/exposure/batch',
       'POST /v1/loads',
+      'POST /v1/what-if',
     ]);
   });
 

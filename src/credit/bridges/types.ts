@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { EntityBrief, GroupRef, LensName } from '../../groups/types.ts';
 import { Amount, CurrencyCode, IsoDay, ShareAnswer } from '../../values/schemas.ts';
 
-/** What a part of a group owes by itself. */
-const PartExposure = z.object({
+/** What some members owe by themselves. */
+export const PartExposure = z.object({
   currency: CurrencyCode.describe('The base currency.'),
   outstanding: Amount.nullable().describe('Null when a rate is missing.'),
   overdue: Amount.nullable().describe('Null when a rate is missing.'),
