@@ -10,6 +10,7 @@ import { createLensService } from '../src/credit/lens-diff/lens-service.ts';
 import { createWhatIfService } from '../src/credit/what-if/what-if-service.ts';
 import { createFeedService } from '../src/feed/service.ts';
 import { createExplainService } from '../src/groups/explain/explain-service.ts';
+import { createOwnerService } from '../src/groups/owners/owner-service.ts';
 import { createLog } from '../src/log.ts';
 import { createEntityService } from '../src/identity/entity-service.ts';
 import { connect } from '../src/neo4j/client.ts';
@@ -28,6 +29,7 @@ const app = await buildApp({
     entities: createEntityService(db),
     groups: createGroupService({ db }),
     explain: createExplainService({ db }),
+    owners: createOwnerService(db),
     credit: createCreditService({ db }),
     feed: createFeedService(db),
     history: createHistoryService({ db, clock: () => new Date() }),

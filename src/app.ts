@@ -17,6 +17,8 @@ import type { FeedService } from './feed/types.ts';
 import { explainRoutes } from './groups/explain/routes.ts';
 import type { ExplainService } from './groups/explain/types.ts';
 import { readLens } from './groups/lens-name.ts';
+import { ownerRoutes } from './groups/owners/routes.ts';
+import type { OwnerService } from './groups/owners/types.ts';
 import { groupRoutes } from './groups/routes.ts';
 import type { PairService } from './groups/interest/types.ts';
 import type { GroupService } from './groups/types.ts';
@@ -46,6 +48,7 @@ export interface AppDeps {
     readonly groups: GroupService;
     readonly pairs: PairService;
     readonly explain: ExplainService;
+    readonly owners: OwnerService;
     readonly credit: CreditService;
     readonly feed: FeedService;
     readonly history: HistoryService;
@@ -130,6 +133,7 @@ function addFeatures(v1: Api, { services, cursorKey, clock }: AppDeps): void {
   entityRoutes(v1, { entities: services.entities, cursors });
   groupRoutes(v1, { groups: services.groups, pairs: services.pairs, cursors, clock });
   explainRoutes(v1, { explain: services.explain });
+  ownerRoutes(v1, { owners: services.owners });
   creditRoutes(v1, { credit: services.credit });
   changeRoutes(v1, { feed: services.feed, readLens });
   historyRoutes(v1, { history: services.history });

@@ -8,6 +8,7 @@ import { exports } from './commands/export.ts';
 import { generate } from './commands/generate.ts';
 import { load } from './commands/load.ts';
 import { nightly } from './commands/nightly.ts';
+import { owners } from './commands/owners.ts';
 import { resolve } from './commands/resolve.ts';
 import { serve } from './commands/serve.ts';
 import { status } from './commands/status.ts';
@@ -26,11 +27,12 @@ const COMMANDS = [
   nightly,
   resolve,
   explain,
-  exports,
+  owners,
+  verify,
   bridges,
   whatIf,
+  exports,
   serve,
-  verify,
   up,
   down,
   status,

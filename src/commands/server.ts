@@ -16,6 +16,7 @@ import { createShutdown } from '../http/shutdown.ts';
 import { createEntityService } from '../identity/entity-service.ts';
 import { createPairService } from '../groups/interest/pair-service.ts';
 import { createExplainService } from '../groups/explain/explain-service.ts';
+import { createOwnerService } from '../groups/owners/owner-service.ts';
 import { isResolved } from '../groups/is-resolved.ts';
 import { DEFAULT_LENS } from '../groups/lens.ts';
 import type { GroupService } from '../groups/types.ts';
@@ -63,6 +64,7 @@ export async function startServer(
       groups,
       pairs: createPairService(db),
       explain: createExplainService({ db }),
+      owners: createOwnerService(db),
       credit,
       feed: createFeedService(db),
       history: createHistoryService({ db, clock: now }),

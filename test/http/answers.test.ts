@@ -16,6 +16,8 @@ import { explainExample } from '../../src/groups/explain/examples.ts';
 import { ExplainAnswer } from '../../src/groups/explain/types.ts';
 import * as groups from '../../src/groups/examples.ts';
 import * as pastGroups from '../../src/groups/history-examples.ts';
+import { ownersExample } from '../../src/groups/owners/examples.ts';
+import { OwnersAnswer } from '../../src/groups/owners/types.ts';
 import * as past from '../../src/groups/history-types.ts';
 import * as groupTypes from '../../src/groups/types.ts';
 import * as entities from '../../src/identity/examples.ts';
@@ -34,6 +36,7 @@ const EXAMPLES: [string, z.ZodType, unknown][] = [
   ['group as it was', past.GroupThen, pastGroups.groupThenExample],
   ['group an entity was in', past.EntityGroupThen, pastGroups.entityGroupThenExample],
   ['group history', past.GroupHistory, pastGroups.historyExample],
+  ['owners', OwnersAnswer, ownersExample],
   ['changes', z.array(ChangeAnswer), changesExample],
   ['bridges', BridgeAnswer, bridgesExample],
   ['what-if', WhatIfAnswer, whatIfExample],

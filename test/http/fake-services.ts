@@ -13,6 +13,8 @@ import type { PairService } from '../../src/groups/interest/types.ts';
 import { explainExample } from '../../src/groups/explain/examples.ts';
 import type { ExplainService } from '../../src/groups/explain/types.ts';
 import type { GroupService } from '../../src/groups/types.ts';
+import { ownersExample } from '../../src/groups/owners/examples.ts';
+import type { OwnerService } from '../../src/groups/owners/types.ts';
 import type { EntityService } from '../../src/identity/types.ts';
 import type { FeedService } from '../../src/feed/types.ts';
 import { changesExample } from '../../src/feed/examples.ts';
@@ -29,6 +31,7 @@ export interface Fakes {
   readonly entities?: Partial<EntityService>;
   readonly groups?: Partial<GroupService>;
   readonly explain?: Partial<ExplainService>;
+  readonly owners?: Partial<OwnerService>;
   readonly credit?: Partial<CreditService>;
   readonly feed?: Partial<FeedService>;
   readonly history?: Partial<HistoryService>;
@@ -68,6 +71,7 @@ export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDep
         ...fakes.groups,
       },
       explain: { explain: () => Promise.resolve(explainExample), ...fakes.explain },
+      owners: { owners: () => Promise.resolve(ownersExample), ...fakes.owners },
       credit: {
         exposureOfEntity: () => Promise.resolve(credit.exposureExample),
         exposureOfClient: () => Promise.resolve(credit.exposureExample),

@@ -77,6 +77,7 @@ describe('/openapi.json', () => {
       'GET /v1/entities/{id}/exposure',
       'GET /v1/entities/{id}/group',
       'GET /v1/explain',
+      'GET /v1/entities/{id}/owners',
       'GET /v1/groups',
       'GET /v1/groups/{id}',
       'GET /v1/groups/{id}/bridges',
