@@ -15,6 +15,9 @@ export const nameOf = (holder: Holder | undefined, id: string): string => holder
 export function doubtWords(doubts: readonly Doubt[], holders: Holdings['holders']): string[] {
   return doubts.map(({ entity, reason, stated }) => {
     const name = nameOf(holders.get(entity), entity);
+    if (reason === 'ring-too-large') {
+      return `So many entities around ${name} own parts of each other that their ring was not solved.`;
+    }
     return reason === 'over-100'
       ? `The shares stated in ${name} add up to ${toPercent(stated)} %; which of them is wrong is not known.`
       : `A share in ${name} is not stated; those that are add up to ${toPercent(stated)} %.`;

@@ -28,8 +28,8 @@ export interface ChainLimits {
   readonly steps?: number;
 }
 
-/** Ways begun that are looked at for one owner, at most. */
-const LOOKS = 20_000;
+/** Ways begun that are looked at for one owner, at most, for each step that a chain may have. */
+const LOOKS = 20;
 
 /**
  * Prepares for listing the chains to one target; the function it gives lists those of an owner (none when it owns
@@ -90,7 +90,7 @@ function search<L extends OwnershipLink>(
   heap.push({ at: from, cost: 0, least: left[from]!, length: 0, last: null });
   let all = true;
   for (let look = 0; found.length < wanted && !heap.isEmpty(); look++) {
-    if (look === LOOKS) return { found, all: false };
+    if (look === LOOKS * steps) return { found, all: false };
     const way = heap.pop()!;
     if (way.at === 0) found.push(way);
     else if (way.length === steps) all = false;

@@ -1,3 +1,4 @@
+import { ONE } from './fraction.ts';
 import type { Doubt, DoubtReason, LocalGraph } from './graph.ts';
 
 /** What is in doubt on the ways from one owner to the target. */
@@ -10,8 +11,15 @@ export interface Doubts {
 
 const PLACES = 10;
 
-/** Every owner above a share in doubt, by index. With `without`, only by ways that do not lead through that owner. */
-export function doubtsAbove(graph: LocalGraph, without = -1): Map<number, Doubts> {
+/**
+ * Every owner above a share in doubt, by index, and every member of a ring that is too large. With `without`, only by
+ * ways that do not lead through that owner.
+ */
+export function doubtsAbove(
+  graph: LocalGraph,
+  tooLarge: readonly (readonly number[])[],
+  without = -1,
+): Map<number, Doubts> {
   const found = new Map<number, { reasons: DoubtReason[]; places: Doubt[] }>();
   const news: number[] = [];
   const learn = (owner: number, reasons: readonly DoubtReason[], places: readonly Doubt[]): void => {
@@ -24,6 +32,10 @@ export function doubtsAbove(graph: LocalGraph, without = -1): Map<number, Doubts
     }
     if (known.reasons.length + known.places.length > before) news.push(owner);
   };
+  for (const ring of tooLarge) {
+    const place: Doubt = { entity: graph.ids[ring[0]!]!, reason: 'ring-too-large', stated: ONE };
+    for (const member of ring) learn(member, [place.reason], [place]);
+  }
   for (const owned of reached(graph, without)) {
     for (const { from, doubts } of graph.into[owned]!) {
       if (doubts.length > 0) learn(from, reasonsOf(doubts), doubts);

@@ -2,7 +2,7 @@ import { statedBounds } from './bounds.ts';
 import { doubtsAbove, type Doubts } from './doubts.ts';
 import { least, ONE, type Fraction } from './fraction.ts';
 import { localGraph, type Doubt, type DoubtReason, type LocalGraph, type OwnershipLink } from './graph.ts';
-import { solve } from './solve.ts';
+import { solve, type Solution } from './solve.ts';
 
 /** What one owner has in the target, directly and through others. */
 export interface EffectiveShare {
@@ -31,13 +31,18 @@ export interface EffectiveShares {
  * added up; cross-holdings solved, what comes back to the owner itself not counted again). `links` may hold more than what
  * lies above the target. Where a share is not stated, or those stated add up to more than the whole, owners above have
  * an interval: the share grows with every share on the way, so it is solved once with all as low as they can be
- * and, only then, once with all as high.
+ * and, only then, once with all as high. A ring of more than a hundred members is not solved: it makes an interval too.
  */
-export function effectiveShares(links: readonly OwnershipLink[], target: string): EffectiveShares {
+export function effectiveShares(
+  links: readonly OwnershipLink[],
+  target: string,
+  largestRing = LARGEST_RING,
+): EffectiveShares {
   const graph = localGraph(links, target, statedBounds);
-  const { shares, closedRings } = solve(graph, 'low');
+  const { shares, closedRings, tooLarge } = solve(graph, 'low', largestRing);
   const closed = new Set(closedRings.flat());
-  const above = graph.doubtful ? solveHigh(graph) : CERTAIN;
+  const inDoubt = graph.doubtful || tooLarge.length > 0;
+  const above = inDoubt ? solveHigh(graph, tooLarge, largestRing) : CERTAIN;
   const owners = new Map<string, EffectiveShare>();
   for (let owner = 1; owner < graph.ids.length; owner++) {
     const low = shares[owner] ?? ONE;
@@ -54,6 +59,8 @@ export function effectiveShares(links: readonly OwnershipLink[], target: string)
   return { owners, closedRings: closedRings.map((ring) => ring.map((member) => graph.ids[member]!)) };
 }
 
+/** Whoever asks waits for the solution: of a larger ring it would take seconds, and registers have none. */
+const LARGEST_RING = 100;
 const NONE: readonly never[] = [];
 
 /** What the second solution tells: who is in doubt, and what those have at most. */
@@ -64,12 +71,12 @@ interface High {
 
 const CERTAIN: High = { shares: NONE, doubts: new Map() };
 
-function solveHigh(graph: LocalGraph): High {
-  const { shares, rings } = solve(graph, 'high');
-  const doubts = doubtsAbove(graph);
+function solveHigh(graph: LocalGraph, tooLarge: Solution['tooLarge'], largestRing: number): High {
+  const { shares, rings } = solve(graph, 'high', largestRing);
+  const doubts = doubtsAbove(graph, tooLarge);
   // What comes back to a member of a ring is not counted, and so no doubt of its own that comes back with it.
-  for (const member of rings.flat()) {
-    const own = doubts.has(member) ? doubtsAbove(graph, member).get(member) : undefined;
+  for (const member of rings.filter(({ length }) => length <= largestRing).flat()) {
+    const own = doubts.has(member) ? doubtsAbove(graph, tooLarge, member).get(member) : undefined;
     if (own === undefined) doubts.delete(member);
     else doubts.set(member, own);
   }

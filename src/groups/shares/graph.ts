@@ -8,10 +8,13 @@ export interface OwnershipLink {
   readonly share: Share | null;
 }
 
-/** Why shares are known between bounds only: one is not stated, or those stated add up to more than the whole. */
-export type DoubtReason = 'share-missing' | 'over-100';
+/**
+ * Why shares are known between bounds only: one is not stated; those stated add up to more than the whole; or so many own
+ * parts of each other that their ring is not solved.
+ */
+export type DoubtReason = 'share-missing' | 'over-100' | 'ring-too-large';
 
-/** Where a doubt comes in: the entity whose shares are in doubt, and what those stated add up to. */
+/** Where a doubt comes in: the entity whose shares (or ring) are in doubt, and what those stated add up to. */
 export interface Doubt {
   readonly entity: string;
   readonly reason: DoubtReason;

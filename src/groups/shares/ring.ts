@@ -1,5 +1,6 @@
 import { gcd } from '../../values/share.ts';
-import { fraction, type Fraction } from './fraction.ts';
+import type { Side } from './components.ts';
+import { add, fraction, multiply, type Fraction } from './fraction.ts';
 
 /** What a ring gives for one of its members; null: its weights are so high that there is no finite number. */
 export interface RingMember {
@@ -10,6 +11,12 @@ export interface RingMember {
   /** True when all that sets out from the member inside of the ring comes back to it, so that nobody outside owns any. */
   readonly closed: boolean;
 }
+
+/** Gives what each member has from what each has outside of the ring and what they hold of each other. */
+export type RingSolver = (
+  exits: ReadonlyMap<number, Fraction>,
+  holdings: readonly Holding[],
+) => Map<number, RingMember>;
 
 /** What one member holds of another of the ring, or of itself. */
 export type Holding = readonly [owner: number, owned: number, weight: Fraction];
@@ -39,16 +46,29 @@ interface Row {
  * Solves a ring (a strongly connected component) exactly, for each of its members as the source. `exits`: what each
  * has in the target by ways that leave the ring at once, 1 for the target itself. One member is left out after another,
  * its ways joined, until one remains; halves of the ring take turns in that, so that all members together cost
- * little more than one.
+ * little more than one. Ten members take a millisecond, a hundred that hold parts of three others each half a second,
+ * and twice as many ten times that.
  */
-export function solveRing(
-  exits: ReadonlyMap<number, Fraction>,
-  holdings: readonly Holding[],
-): Map<number, RingMember> {
+export const solveRing: RingSolver = (exits, holdings) => {
   const exitScale = [...exits.values()].reduce((scale, { den }) => commonMultiple(scale, den), 1n);
   const results = new Map<number, RingMember>();
   solvePart(ringOf(exits, holdings, exitScale), [...exits.keys()], exitScale, results);
   return results;
+};
+
+/** In place of a solution: at least what leaves the ring at once or through one other member, at most anything. */
+export function boundRing(side: Side): RingSolver {
+  return (exits, holdings) => {
+    const least = new Map(exits);
+    for (const [owner, owned, weight] of holdings) {
+      if (owner !== owned) least.set(owner, add(least.get(owner)!, multiply(weight, exits.get(owned)!)));
+    }
+    const bound = (member: number): RingMember => {
+      const share = side === 'low' ? least.get(member)! : null;
+      return { share, walks: share, closed: false };
+    };
+    return new Map([...exits.keys()].map((member) => [member, bound(member)]));
+  };
 }
 
 function ringOf(exits: ReadonlyMap<number, Fraction>, holdings: readonly Holding[], exitScale: bigint): Ring {

@@ -2,7 +2,7 @@ import { asStated } from './bounds.ts';
 import { components, type Side } from './components.ts';
 import { add, multiply, ONE, ZERO, type Fraction } from './fraction.ts';
 import { localGraph, type LocalGraph, type OwnershipLink } from './graph.ts';
-import { solveRing, type Holding } from './ring.ts';
+import { boundRing, solveRing, type Holding, type RingSolver } from './ring.ts';
 
 /** What each node of a graph has in its target, by index; null: the weights allow no finite number. */
 export interface Solution {
@@ -10,28 +10,32 @@ export interface Solution {
   /** Every ring, and those wholly held inside of themselves. */
   readonly rings: readonly (readonly number[])[];
   readonly closedRings: readonly (readonly number[])[];
+  /** Rings of more members than can be solved: what these have at least at `low`, null at `high`. */
+  readonly tooLarge: readonly (readonly number[])[];
 }
 
 /**
  * The effective share of every owner: products along each chain, summed over all chains. For a source s that is x of
  * the target, where x of s is 1 and elsewhere x of i is the sum of (share of j in i) · x of j, in the least solution that is
  * nowhere negative. One pass from the target upwards finds it for all sources: n of s is the sum of (share of s in j) · n
- * of j, and 1 more for the target; only for a source inside of a ring what comes back to it must not be counted again.
+ * of j, and 1 more for the target; only for a source inside of a ring what comes back to it must not be counted again. Rings
+ * of more than `largest` members are not solved.
  */
-export function solve(graph: LocalGraph, side: Side): Solution {
+export function solve(graph: LocalGraph, side: Side, largest = Infinity): Solution {
   const walks: (Fraction | null)[] = new Array<Fraction>(graph.ids.length).fill(ZERO);
   walks[0] = ONE;
   const shares = [...walks];
-  const rings: number[][] = [];
-  const closedRings: number[][] = [];
+  const found = { rings: [] as number[][], closedRings: [] as number[][], tooLarge: [] as number[][] };
   for (const members of components(graph, side)) {
     if (isRing(graph, members, side)) {
-      rings.push(members);
-      if (solveMembers(graph, members, side, walks, shares)) closedRings.push(members);
-    } else shares[members[0]!] = walks[members[0]!]!;
+      found.rings.push(members);
+      if (members.length > largest) found.tooLarge.push(members);
+      const solver = members.length > largest ? boundRing(side) : solveRing;
+      if (solveMembers(graph, members, side, solver, walks, shares)) found.closedRings.push(members);
+    } else shares[members[0]!] = walks[members[0]!] ?? null;
     passUp(graph, members, side, walks);
   }
-  return { shares, rings, closedRings };
+  return { shares, ...found };
 }
 
 /**
@@ -57,6 +61,7 @@ function solveMembers(
   { into }: LocalGraph,
   members: readonly number[],
   side: Side,
+  solver: RingSolver,
   walks: (Fraction | null)[],
   shares: (Fraction | null)[],
 ): boolean {
@@ -71,7 +76,7 @@ function solveMembers(
       ({ from, [side]: weight }): Holding => [from, owned, weight],
     ),
   );
-  const results = solveRing(exits, holdings);
+  const results = solver(exits, holdings);
   for (const [member, result] of results) {
     walks[member] = result.walks;
     shares[member] = result.share;

@@ -170,10 +170,20 @@ describe('a chain of thousands', () => {
 
   it('that ends where it began is solved too', () => {
     const ring = Array.from({ length: 300 }, (_, n) => `${(n + 1) % 300}→${n} 50`);
-    const { owners } = effectiveShares(links(...ring, 'X→299 50'), '0');
-    expect(owners.get('1')?.low).toEqual(fraction(1n, 2n));
+    const { owners } = effectiveShares(links(...ring, 'X→299 50'), '0', 300);
+    expect(owners.get('1')).toMatchObject(exactly(1n, 2n));
     expect(owners.get('299')?.low).toEqual(fraction(1n, 2n ** 299n));
     // Half of 299, each round of the ring adding a part of 2^-300.
-    expect(owners.get('X')?.low).toEqual(fraction(1n, 2n ** 300n - 1n));
+    expect(owners.get('X')).toMatchObject(exactly(1n, 2n ** 300n - 1n));
+  });
+
+  it('and is too long for that is not solved: what is held directly at least', () => {
+    const ring = Array.from({ length: 101 }, (_, n) => `${(n + 1) % 101}→${n} 50`);
+    const { owners } = effectiveShares(links(...ring, 'X→100 50', 'X→1 50', 'Y→0 30'), '0');
+    const doubts = [{ reason: 'ring-too-large' }];
+    expect(owners.get('1')).toMatchObject({ low: fraction(1n, 2n), high: ONE, exact: false, doubts });
+    expect(owners.get('50')).toMatchObject({ low: ZERO, high: ONE, reasons: ['ring-too-large'] });
+    expect(owners.get('X')).toMatchObject({ low: fraction(1n, 4n), high: ONE, doubts });
+    expect(owners.get('Y')).toMatchObject({ low: fraction(3n, 10n), exact: false });
   });
 });

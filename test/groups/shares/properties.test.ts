@@ -49,7 +49,22 @@ describe('effective shares of random graphs', () => {
           expect(closedRing).toBe(closedRings.some((ring) => ring.includes(owner)));
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
+    );
+  });
+
+  it('are bounded around the solution where a ring counts as too large to be solved', () => {
+    fc.assert(
+      fc.property(graphs(), (graph) => {
+        const truth = solveAsStated(graph, '0');
+        for (const [owner, { low, high, exact }] of effectiveShares(graph, '0', 3).owners) {
+          const point = truth.get(owner)!;
+          expect(compare(low, point)).toBeLessThanOrEqual(0);
+          expect(compare(high, point)).toBeGreaterThanOrEqual(0);
+          if (exact) expect([low, high]).toEqual([point, point]);
+        }
+      }),
+      { numRuns: 50 },
     );
   });
 
