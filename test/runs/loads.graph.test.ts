@@ -58,9 +58,10 @@ describe('a load over HTTP', () => {
     expect(answer).toMatchObject({ state: 'done', kind: 'registry', records: 1, rejected: 0, progress: 1 });
     expect(partition(await product.memberships())).toEqual([group(...ROWS)]);
     expect(await readdir(scratch)).toEqual([]);
-    const kinds = await product.look('MATCH (c:Change {run: $run}) RETURN c.kind AS kind ORDER BY c.seq', {
-      run: answer.id,
-    });
+    const kinds = await product.look(
+      "MATCH (c:Change {run: $run, lens: 'linked'}) RETURN c.kind AS kind ORDER BY c.seq",
+      { run: answer.id },
+    );
     expect(kinds.map(({ kind }) => kind)).toEqual(['group-formed', 'entity-joined', 'entity-joined']);
   });
 

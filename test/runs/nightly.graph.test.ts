@@ -91,7 +91,7 @@ describe('a night', () => {
     );
     const why = sides.flatMap((side) => side.why ?? []).join('\n');
     expect(why).toMatch(/headed by Пробный Иван Петрович( \(ИНН \d+\))? \(as of 2026-11-2\d\), who heads/);
-    expect(why).toMatch(/which owns 100 % of ООО «Проба 2»|is 100 % owned by ООО «Проба 3»/);
+    expect(why).toMatch(/owns 100 % of ООО «Проба 2»|is 100 % owned by ООО «Проба 3»/);
     expect(report.limits).toMatchObject([
       { kind: 'group', over: true, outstanding: '180.00', limit: '150.00' },
     ]);
