@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { notResolved } from '../errors.ts';
 import type { EntityGroupAnswer, GroupAnswer, Lens, MemberAnswer } from '../groups/types.ts';
+import { controllersOf } from '../groups/control/controllers.ts';
 import { rulesOf } from '../groups/lens.ts';
 import { ALL_WALK_RULES } from '../groups/walk-rules.ts';
 import type { EntityKey } from '../values/entity-key.ts';
@@ -22,7 +23,8 @@ type GroupRead = z.output<typeof readGroup.row>;
 export async function groupById(deps: ReadDeps, id: string): Promise<GroupAnswer> {
   const params = { group: id, id: null, inn: null, lens: null, ...common(deps.policy) };
   const read = await readGroupById(deps, id, () => deps.db.read(readGroup, params));
-  return groupAnswer(read, read.group, deps.policy);
+  const controllers = await controllersOf(deps.db, { group: id }, rulesOf(read.lens!));
+  return groupAnswer(read, read.group, controllers, deps.policy);
 }
 
 /** The group of an entity, or why it has none. Throws `not-resolved`, `entity-not-found`, `changed-while-reading`. */
@@ -35,12 +37,19 @@ export async function groupOfEntity(deps: ReadDeps, key: EntityKey, lens: Lens):
     if (row.seed === null) throw notFound(key);
     return { ...row, seed: row.seed };
   });
+  const { seed, group } = read;
+  const rules = rulesOf(lens);
+  const [ofGroup, ofEntity] = await Promise.all([
+    group === null ? null : controllersOf(deps.db, { group: group[0] }, rules),
+    controllersOf(deps.db, { id: seed[0] }, rules),
+  ]);
   return {
-    entity: brief(read.seed),
+    entity: brief(seed),
     lens,
     dataVersion: dataVersion(read),
-    group: read.group === null ? null : groupAnswer(read, read.group, deps.policy),
-    note: read.alone === null ? null : noGroupNote(read.seed, read.alone, rulesOf(lens)),
+    group: group === null ? null : groupAnswer(read, group, ofGroup, deps.policy),
+    controllers: ofEntity,
+    note: read.alone === null ? null : noGroupNote(seed, read.alone, rules),
   };
 }
 
@@ -75,13 +84,19 @@ function common({ base, shown }: CreditPolicy): {
   return { rules: ALL_WALK_RULES, base, shown: BigInt(shown) };
 }
 
-function groupAnswer(read: GroupRead, [id, version, size]: GroupRow, policy: CreditPolicy): GroupAnswer {
+function groupAnswer(
+  read: GroupRead,
+  [id, version, size]: GroupRow,
+  controllers: GroupAnswer['controllers'],
+  policy: CreditPolicy,
+): GroupAnswer {
   const { rates, since, name, clients } = read;
   const balances = read.balances.flatMap(([, rows]) => rows);
   const others = read.roles.map(linkedOf);
   return {
     ...groupItem({ id, version, size, rates, since, name, clients, balances }, read.lens!, policy),
     dataVersion: dataVersion(read),
+    controllers,
     members: provenMembers(
       read,
       read.lens!,

@@ -66,6 +66,7 @@ export const groupListExample: GroupListItem = {
 export const groupExample: GroupAnswer = {
   ...groupListExample,
   dataVersion: '1042',
+  controllers: null,
   members: membersExample,
   truncated: false,
 };
@@ -76,6 +77,7 @@ export const entityGroupExample: EntityGroupAnswer = {
   lens: 'linked',
   dataVersion: '1042',
   group: groupExample,
+  controllers: null,
   note: null,
 };
 

@@ -68,6 +68,26 @@ export const MemberAnswer = z
   .meta({ id: 'Member', description: 'A member of a group and what binds it.' });
 export type MemberAnswer = z.output<typeof MemberAnswer>;
 
+/** Who is at the top of a chain of control; told under lenses that go by votes. */
+export const ControllerAnswer = z
+  .object({
+    entity: EntityBrief,
+    kind: z
+      .enum(['sole', 'ring', 'public'])
+      .describe(
+        '`sole`: nobody controls it. `ring`: it and others of the list control each other and nobody else controls them. ' +
+          '`public`: a state, region or municipality, which roots each holding of its own and fuses none.',
+      ),
+    controls: z.int().describe('How many are under its control, through others too.'),
+  })
+  .meta({ id: 'UltimateController', description: 'Who is at the top of a chain of control (ГК РФ 67.3).' });
+export type ControllerAnswer = z.output<typeof ControllerAnswer>;
+
+const controllers = z
+  .array(ControllerAnswer)
+  .nullable()
+  .describe('Who is at the top, 100 at most; null under lenses that do not go by votes.');
+
 const groupFields = {
   id: z.string(),
   lens: LensName,
@@ -92,6 +112,7 @@ export const GroupAnswer = z
   .object({
     ...groupFields,
     dataVersion: z.string(),
+    controllers,
     members: z.array(MemberAnswer).describe('The first members; page through /members for all.'),
     truncated: z.boolean().describe('True when there are more members than shown.'),
   })
@@ -105,6 +126,9 @@ export const EntityGroupAnswer = z
     lens: LensName,
     dataVersion: z.string(),
     group: GroupAnswer.nullable(),
+    controllers: controllers.describe(
+      'Who is at the top of the chains of control above this entity; null under lenses that do not go by votes.',
+    ),
     note: z
       .string()
       .nullable()

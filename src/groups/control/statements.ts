@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bind, list, tuple } from '../../neo4j/statement.ts';
-import { LineParam } from '../walk-rules.ts';
+import { EntityBrief } from '../types.ts';
+import { LineParam, WalkRules } from '../walk-rules.ts';
 
 const text = z.string();
 const nodes = z.array(text);
@@ -44,5 +45,11 @@ export const forgetControl = bind('groups/control/forget.cypher', {
 export const forgetAllControl = bind('groups/control/forget-all.cypher', {
   params: z.object({}),
   row: z.object({}),
+  plan: 'any',
+});
+
+export const readControllers = bind('groups/control/controllers.cypher', {
+  params: z.object({ group: text.nullable(), id: text.nullable(), rules: WalkRules }),
+  row: z.object({ from: text, to: text, public: z.boolean(), entity: EntityBrief }),
   plan: 'any',
 });
