@@ -58,10 +58,13 @@ function rowOf({ owner, direct, effective, over25, beneficiary, marks, chains, m
   ];
 }
 
+/** From the owner of the row down to the entity asked about, neither of them named again. */
 function chainOf({ steps }: OwnerAnswer['chains'][number]): string {
-  const name = ({ id, name: known }: { id: string; name: string | null }): string => known ?? id;
-  const parts = steps.map(({ to, share }) => ` —${share?.percent ?? '?'}→ ${name(to)}`);
-  return name(steps[0]!.from) + parts.join('');
+  const parts = steps.map(({ to, share }, at) => {
+    const name = at === steps.length - 1 ? 'it' : (to.name ?? to.id);
+    return `—${share?.percent ?? '?'}→ ${name}`;
+  });
+  return parts.join(' ');
 }
 
 /** Columns of one width each; numbers to the right. */

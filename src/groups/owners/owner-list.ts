@@ -1,5 +1,5 @@
 import { effectiveShares, type EffectiveShare } from '../shares/effective.ts';
-import { compare, ONE, type Fraction } from '../shares/fraction.ts';
+import { compare, ONE, ZERO, type Fraction } from '../shares/fraction.ts';
 import type { Holder, Holdings } from './holdings.ts';
 import { isOver } from './shown.ts';
 import type { OwnersRead } from './statements.ts';
@@ -18,6 +18,8 @@ export interface Owner {
   readonly holder: Holder;
   /** Null when nothing it holds counts. */
   readonly share: EffectiveShare | null;
+  /** What a founder is told to have; only to put them in order. */
+  readonly founded?: Fraction | null;
   readonly over25: OwnerAnswer['over25'];
 }
 
@@ -37,10 +39,10 @@ export function listOwners(read: OwnersRead, holdings: Holdings, reading: Readin
     if (holder !== undefined) owners.push(ownerOf(holder, share, reading));
   }
   const founders = new Map(founded.filter(({ from }) => !shares.has(from)).map((link) => [link.from, link]));
-  for (const [id, { reason }] of founders) {
+  for (const [id, { reason, share: stated }] of founders) {
     // Who founded a joint-stock company may hold its shares to this day; a non-profit has none.
     const over25 = reason === 'non-profit' ? 'no' : 'maybe';
-    owners.push({ holder: holders.get(id)!, share: null, over25 });
+    owners.push({ holder: holders.get(id)!, share: null, founded: stated, over25 });
   }
   return { owners: owners.sort(largestFirst), closedRings };
 }
@@ -77,7 +79,8 @@ function traderSelf({ heads }: OwnersRead): Owner[] {
 
 function largestFirst(a: Owner, b: Owner): number {
   if (a.share === null || b.share === null) {
-    return Number(a.share === null) - Number(b.share === null) || byId(a, b);
+    const counted = Number(a.share === null) - Number(b.share === null);
+    return counted || compare(b.founded ?? ZERO, a.founded ?? ZERO) || byId(a, b);
   }
   const sure = Number(b.over25 === 'yes') - Number(a.over25 === 'yes');
   const bounds = (owner: EffectiveShare): [Fraction, Fraction] =>
