@@ -42,6 +42,11 @@ const Settings = z.object({
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')
     .describe('How much is logged to stderr.'),
+  CREDIT_POLICY: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('File with what is to differ from the credit policy that comes with the program.'),
   FOCUS_URL: address
     .default('https://focus-api.kontur.ru')
     .describe('Where the API of Контур.Фокус answers.'),
@@ -71,6 +76,8 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly logLevel: string;
+  /** Absolute path of the policy file; null: the shipped policy holds. */
+  readonly policy: string | null;
   readonly focus: SourceSettings;
   readonly dadata: SourceSettings & { readonly maxAgeDays: number };
 }
@@ -112,6 +119,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     port: s.PORT,
     host: s.HOST,
     logLevel: s.LOG_LEVEL,
+    policy: s.CREDIT_POLICY === undefined ? null : resolve(cwd, s.CREDIT_POLICY),
     focus: { url: s.FOCUS_URL, key: s.FOCUS_KEY ?? null, rate: s.FOCUS_RATE },
     dadata: {
       url: s.DADATA_URL,

@@ -9,6 +9,7 @@ import { generate } from './commands/generate.ts';
 import { load } from './commands/load.ts';
 import { nightly } from './commands/nightly.ts';
 import { owners } from './commands/owners.ts';
+import { policy } from './commands/policy.ts';
 import { resolve } from './commands/resolve.ts';
 import { serve } from './commands/serve.ts';
 import { status } from './commands/status.ts';
@@ -32,6 +33,7 @@ const COMMANDS = [
   bridges,
   whatIf,
   exports,
+  policy,
   serve,
   up,
   down,

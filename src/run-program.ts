@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { readConfig, type Config } from './config.ts';
 import type { Context, Register } from './commands/context.ts';
+import { readPolicy, type CreditPolicy } from './credit/policy/policy.ts';
 import { KindredError } from './errors.ts';
 import { createLog, type Logger } from './log.ts';
 import type { Env } from './neo4j/java.ts';
@@ -102,9 +103,14 @@ function messageOf(error: unknown): string {
 }
 
 /** Read when a command asks, so that `--help` works with settings that do not. */
-function lazySettings({ env, cwd }: Surroundings): { config: () => Config; log: () => Logger } {
+function lazySettings({ env, cwd }: Surroundings): Pick<Context, 'config' | 'log' | 'policy'> {
   let config: Config | undefined;
   let log: Logger | undefined;
+  let policy: CreditPolicy | undefined;
   const readOnce = (): Config => (config ??= readConfig(env, cwd));
-  return { config: readOnce, log: () => (log ??= createLog(readOnce().logLevel)) };
+  return {
+    config: readOnce,
+    log: () => (log ??= createLog(readOnce().logLevel)),
+    policy: () => (policy ??= readPolicy(readOnce().policy)),
+  };
 }

@@ -20,6 +20,7 @@ describe('readConfig', () => {
       port: 8080,
       host: '127.0.0.1',
       logLevel: 'info',
+      policy: null,
       focus: { url: 'https://focus-api.kontur.ru', key: null, rate: 5 },
       dadata: {
         url: 'https://suggestions.dadata.ru/suggestions/api/4_1/rs',
@@ -39,6 +40,7 @@ describe('readConfig', () => {
       PORT: '0',
       HOST: '0.0.0.0',
       LOG_LEVEL: 'silent',
+      CREDIT_POLICY: 'ours.yaml',
       FOCUS_URL: 'https://proxy.example/focus',
       FOCUS_KEY: 'focus-key',
       FOCUS_RATE: '2',
@@ -53,6 +55,7 @@ describe('readConfig', () => {
       port: 0,
       host: '0.0.0.0',
       logLevel: 'silent',
+      policy: '/srv/ours.yaml',
       focus: { url: 'https://proxy.example/focus', key: 'focus-key', rate: 2 },
       dadata: { url: 'http://127.0.0.1:8081', key: 'dadata-key', rate: 0.5, maxAgeDays: 7 },
     });

@@ -12,7 +12,7 @@ export const bridges: Register = (program, context) => {
     .option('--json', 'the answer of the API, in one line')
     .action(async (group: string, options: { json?: boolean }) => {
       const graph = await openGraph(context, false);
-      const answer = await createBridgeService({ db: graph.db() }).bridges(group);
+      const answer = await createBridgeService({ db: graph.db(), policy: context.policy() }).bridges(group);
       if (options.json === true) context.print(JSON.stringify(answer));
       else for (const line of bridgeLines(answer)) context.print(line);
     });

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Config } from '../config.ts';
+import type { CreditPolicy } from '../credit/policy/policy.ts';
 import type { Logger } from '../log.ts';
 import type { Env } from '../neo4j/java.ts';
 
@@ -9,6 +10,8 @@ export interface Context {
   /** The settings, read at first use; a wrong one is a `usage` error. */
   readonly config: () => Config;
   readonly log: () => Logger;
+  /** The credit policy in force, read at first use; a wrong one is a `usage` error. */
+  readonly policy: () => CreditPolicy;
   /** Writes one line to stdout, which carries answers only. */
   readonly print: (line: string) => void;
   /** Aborted by the first SIGINT or SIGTERM; the clean-ups run then, whether or not the command listens. */

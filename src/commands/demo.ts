@@ -29,7 +29,7 @@ export const demo: Register = (program, context) => {
       const once = options.once === true;
       const graph = await openGraphToFill(context, !once);
       await fill(context, graph, options.entities);
-      const groups = await largestExposures(graph.db(), DEFAULT_LENS, 10);
+      const groups = await largestExposures(graph.db(), DEFAULT_LENS, 10, context.policy());
       printGroups(context, groups);
       const port = options.port ?? context.config().port;
       const address = await startServer(context, graph.db(), {

@@ -135,6 +135,7 @@ export async function resolveGroups(
   const step = progressOf(context).start('resolving', 0);
   const deps = {
     db: graph.db(),
+    policy: context.policy(),
     clock: now,
     journal,
     onProgress: (note: string) => {

@@ -37,6 +37,7 @@ export const nightly: Register = (program, context) => {
       const rejects = new RejectFile(context.config().home, run);
       const deps = {
         db: graph.db(),
+        policy: context.policy(),
         log: context.log(),
         clock: now,
         progress: progressOf(context),

@@ -50,10 +50,11 @@ export async function startServer(
     ...(options.noticeMs !== undefined && { noticeMs: options.noticeMs }),
     pause: (ms) => sleep(ms),
   });
-  const groups = createGroupService({ db });
-  const credit = createCreditService({ db });
+  const policy = context.policy();
+  const groups = createGroupService({ db, policy });
+  const credit = createCreditService({ db, policy });
   await warmUp(groups, credit);
-  const loads = createLoadService({ db, log, clock: now, scratch: scratchOf(context), newRun });
+  const loads = createLoadService({ db, log, policy, clock: now, scratch: scratchOf(context), newRun });
   const app = await buildApp({
     log,
     clock: now,
@@ -67,11 +68,11 @@ export async function startServer(
       owners: createOwnerService(db),
       credit,
       feed: createFeedService(db),
-      history: createHistoryService({ db, clock: now }),
+      history: createHistoryService({ db, policy, clock: now }),
       loads,
-      bridges: createBridgeService({ db }),
-      whatIf: createWhatIfService({ db, clock: now }),
-      lenses: createLensService({ db }),
+      bridges: createBridgeService({ db, policy }),
+      whatIf: createWhatIfService({ db, policy, clock: now }),
+      lenses: createLensService({ db, policy }),
     },
   });
   const { host } = context.config();

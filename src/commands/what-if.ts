@@ -19,7 +19,11 @@ export const whatIf: Register = (program, context) => {
     .action(async (file: string, options: { json?: boolean }) => {
       const ask = readWhatIf(parse(file, await readCase(file)));
       const graph = await openGraph(context, false);
-      const answer = await createWhatIfService({ db: graph.db(), clock: now }).whatIf(ask);
+      const answer = await createWhatIfService({
+        db: graph.db(),
+        policy: context.policy(),
+        clock: now,
+      }).whatIf(ask);
       if (options.json === true) context.print(JSON.stringify(answer));
       else for (const line of whatIfLines(answer)) context.print(line);
     });

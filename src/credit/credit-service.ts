@@ -5,7 +5,7 @@ import { exposureAnswer } from './exposure-answer.ts';
 import { exposureBatch, type BatchResult } from './exposure-batch.ts';
 import { readWhole, type Ask, type ExposureDeps } from './exposure-read.ts';
 import type { Lens } from '../groups/types.ts';
-import { DEFAULT_POLICY, type CreditPolicy } from './policy.ts';
+import { DEFAULT_POLICY, type CreditPolicy } from './policy/policy.ts';
 import { relatedAnswer } from './related-answer.ts';
 import { shareReads } from './shared-reads.ts';
 import type { CreditService, ExposureAnswer } from './types.ts';

@@ -6,7 +6,7 @@ import { emptyBlock, exposureBlock, toBase } from './block.ts';
 import { convert, readRates, type Rates } from './conversion.ts';
 import type { ExposureRead } from './exposure-read.ts';
 import { concerns, lightOf } from './light.ts';
-import type { CreditPolicy } from './policy.ts';
+import type { CreditPolicy } from './policy/policy.ts';
 import { brief, clientBrief, type FormerRow } from './rows.ts';
 import { summarise } from './summary.ts';
 import type { ExposureAnswer } from './types.ts';

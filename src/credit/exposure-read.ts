@@ -6,7 +6,7 @@ import { entityNotFound } from '../groups/errors.ts';
 import type { Lens } from '../groups/types.ts';
 import { walkRulesOf } from '../groups/walk-rules.ts';
 import { untilWhole } from '../groups/whole-read.ts';
-import type { CreditPolicy } from './policy.ts';
+import type { CreditPolicy } from './policy/policy.ts';
 import type { readExposure } from './statements.ts';
 
 export { isWhole, untilWhole, type Wholeness } from '../groups/whole-read.ts';

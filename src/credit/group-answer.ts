@@ -12,7 +12,7 @@ import { keyOf, notFound, untilWhole, type ReadDeps } from './exposure-read.ts';
 import { groupItem } from './group-list.ts';
 import { readGroupById } from './group-read.ts';
 import { noGroupNote } from './no-group.ts';
-import type { CreditPolicy } from './policy.ts';
+import type { CreditPolicy } from './policy/policy.ts';
 import { brief, type GroupRow } from './rows.ts';
 import { readGroup, readGroupMembers } from './statements.ts';
 import { linkedOf } from './why.ts';

@@ -6,7 +6,7 @@ import type { Page } from '../values/page.ts';
 import { addBalances, emptyTally } from './balance.ts';
 import { toBase } from './block.ts';
 import { readRates } from './conversion.ts';
-import { DEFAULT_POLICY, type CreditPolicy } from './policy.ts';
+import { DEFAULT_POLICY, type CreditPolicy } from './policy/policy.ts';
 import { groupsByOutstanding, groupsByOverdue, groupsBySize, readGroupSums } from './statements.ts';
 
 const STATEMENTS = {

@@ -10,7 +10,7 @@ import type { ReadDeps } from './exposure-read.ts';
 import { groupById, groupOfEntity, memberPage } from './group-answer.ts';
 import { groupGraph } from './group-graph.ts';
 import { listGroups } from './group-list.ts';
-import { DEFAULT_POLICY } from './policy.ts';
+import { DEFAULT_POLICY } from './policy/policy.ts';
 
 /**
  * Groups with what they owe, read from the graph; each answer in one round trip, read again while its group is being

@@ -1,6 +1,6 @@
 import type { Tally } from './balance.ts';
 import type { BaseSums } from './block.ts';
-import type { CreditPolicy } from './policy.ts';
+import type { CreditPolicy } from './policy/policy.ts';
 import type { ExposureAnswer } from './types.ts';
 
 /** Green: ship; yellow: check first; red: not on credit. */
@@ -48,8 +48,8 @@ export function lightOf(found: readonly Concern[]): Light {
 
 /** Without a rate the amount line cannot be told to hold, so age alone decides: the careful side. */
 function isLongOverdue(tally: Tally, base: BaseSums, policy: CreditPolicy): boolean {
-  if (tally.oldestOverdueDays === null || tally.oldestOverdueDays <= policy.redOverdueDays) return false;
-  return base.missing !== null || base.sums.overdue > policy.redOverdueAmount;
+  if (tally.oldestOverdueDays === null || tally.oldestOverdueDays <= policy.overdue.days) return false;
+  return base.missing !== null || base.sums.overdue > policy.overdue.amount;
 }
 
 /** In the base currency, since a customer may use one limit in several; without a rate, currency by currency. */

@@ -3,7 +3,7 @@ import { KindredError } from '../errors.ts';
 import type { Lens } from '../groups/types.ts';
 import type { Db } from '../neo4j/client.ts';
 import { keyOf, paramsOf, type Ask, type ExposureRead, type ReadOne } from './exposure-read.ts';
-import type { CreditPolicy } from './policy.ts';
+import type { CreditPolicy } from './policy/policy.ts';
 import { readExposure } from './statements.ts';
 
 /** How asks share statements. */

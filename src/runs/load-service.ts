@@ -1,3 +1,4 @@
+import type { CreditPolicy } from '../credit/policy/policy.ts';
 import { createHash, type Hash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
@@ -21,6 +22,8 @@ import type { LoadAnswer, LoadAsk, LoadKind, LoadService } from './types.ts';
 export interface LoadServiceDeps {
   readonly db: Db;
   readonly log: Logger;
+  /** Absent: the shipped one. */
+  readonly policy?: CreditPolicy;
   readonly clock: () => Date;
   /** Folder for bodies while they wait. */
   readonly scratch: string;
@@ -147,7 +150,7 @@ async function work(deps: LoadServiceDeps, job: Job): Promise<void> {
     const result = await takeIn({ ...deps, progress, journal }, kind, [path], {}, (reject) => {
       if (rejects.length < REJECTS_KEPT) rejects.push(reject);
     });
-    await settle({ db, clock, journal });
+    await settle({ ...deps, journal });
     clearInterval(timer);
     const { records, rejected, unchanged } = result;
     const counts = { records: BigInt(records), rejected: BigInt(rejected), unchanged: BigInt(unchanged) };

@@ -1,3 +1,4 @@
+import type { CreditPolicy } from '../credit/policy/policy.ts';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { KindredError } from '../errors.ts';
@@ -14,6 +15,8 @@ import { KIND_ORDER, takeIn, type TakeInDeps } from './take-in.ts';
 
 /** What a nightly run needs of its surroundings. */
 export interface NightlyDeps extends TakeInDeps {
+  /** Absent: the shipped one. */
+  readonly policy?: CreditPolicy;
   readonly pause: (ms: number) => Promise<unknown>;
   readonly reject: (reject: Reject) => void;
   /** File that holds what was refused so far; null when nothing was. */

@@ -1,4 +1,5 @@
 import { refreshFigures } from '../credit/figures/refresh.ts';
+import type { CreditPolicy } from '../credit/policy/policy.ts';
 import { numberChanges, type Journal } from '../feed/journal.ts';
 import { resolve, type ResolveResult } from '../groups/resolve.ts';
 import type { Db } from '../neo4j/client.ts';
@@ -6,6 +7,8 @@ import type { Db } from '../neo4j/client.ts';
 /** What settling needs of its surroundings. */
 export interface SettleDeps {
   readonly db: Db;
+  /** Absent: the shipped one. */
+  readonly policy?: CreditPolicy;
   readonly clock: () => Date;
   readonly journal: Journal;
   readonly onProgress?: (note: string) => void;

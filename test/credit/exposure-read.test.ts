@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isWhole, readWhole, type ExposureDeps, type ExposureRead } from '../../src/credit/exposure-read.ts';
-import { DEFAULT_POLICY } from '../../src/credit/policy.ts';
+import { DEFAULT_POLICY } from '../../src/credit/policy/policy.ts';
 import { shareReads } from '../../src/credit/shared-reads.ts';
 import type { Db } from '../../src/neo4j/client.ts';
 

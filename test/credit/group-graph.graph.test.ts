@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createGroupService } from '../../src/credit/group-service.ts';
-import { DEFAULT_POLICY } from '../../src/credit/policy.ts';
+import { DEFAULT_POLICY } from '../../src/credit/policy/policy.ts';
 import { GraphAnswer } from '../../src/groups/types.ts';
 import { drawFirms, drawHolding } from './group-firms.ts';
 import { cypher, draw } from './small-graph.ts';

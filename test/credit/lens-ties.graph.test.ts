@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_POLICY } from '../../src/credit/policy.ts';
+import { DEFAULT_POLICY } from '../../src/credit/policy/policy.ts';
 import { EntityGroupAnswer, GraphAnswer, LENSES } from '../../src/groups/types.ts';
 import { drawLenses } from './lens-firms.ts';
 import { cypher, draw, refresh, type LinkDraft, type SmallGraph } from './small-graph.ts';

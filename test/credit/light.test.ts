@@ -3,7 +3,7 @@ import { addBalances, emptyTally, type BalanceRow, type Tally } from '../../src/
 import { emptyBlock, exposureBlock, toBase } from '../../src/credit/block.ts';
 import { readRates } from '../../src/credit/conversion.ts';
 import { concerns, lightOf } from '../../src/credit/light.ts';
-import { DEFAULT_POLICY } from '../../src/credit/policy.ts';
+import { DEFAULT_POLICY } from '../../src/credit/policy/policy.ts';
 import { summarise, type SummaryInput } from '../../src/credit/summary.ts';
 
 const RATES = readRates('RUB', []);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { DEFAULT_POLICY } from '../../src/credit/policy.ts';
+import { DEFAULT_POLICY } from '../../src/credit/policy/policy.ts';
 import { refreshFigures } from '../../src/credit/figures/refresh.ts';
 import { createJournal } from '../../src/feed/journal.ts';
 import { resolve } from '../../src/groups/resolve.ts';

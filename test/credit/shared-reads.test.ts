@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ExposureRead } from '../../src/credit/exposure-read.ts';
-import { DEFAULT_POLICY } from '../../src/credit/policy.ts';
+import { DEFAULT_POLICY } from '../../src/credit/policy/policy.ts';
 import { shareReads, type Sharing } from '../../src/credit/shared-reads.ts';
 import { KindredError } from '../../src/errors.ts';
 import type { Db } from '../../src/neo4j/client.ts';

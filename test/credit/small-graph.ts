@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Db } from '../../src/neo4j/client.ts';
 import type { Statement } from '../../src/neo4j/statement.ts';
 import { refreshFigures } from '../../src/credit/figures/refresh.ts';
-import type { CreditPolicy } from '../../src/credit/policy.ts';
+import type { CreditPolicy } from '../../src/credit/policy/policy.ts';
 import { createJournal } from '../../src/feed/journal.ts';
 import { PARTITIONS } from '../../src/groups/lens.ts';
 import { LENSES } from '../../src/groups/types.ts';

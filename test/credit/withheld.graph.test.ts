@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_POLICY } from '../../src/credit/policy.ts';
+import { DEFAULT_POLICY } from '../../src/credit/policy/policy.ts';
 import { ExposureAnswer } from '../../src/credit/types.ts';
 import { cypher, draw, refresh, type EntityDraft, type LinkDraft } from './small-graph.ts';
 import { useGraph } from './use-graph.ts';

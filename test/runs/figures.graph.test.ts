@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { DEFAULT_POLICY } from '../../src/credit/policy.ts';
+import { DEFAULT_POLICY } from '../../src/credit/policy/policy.ts';
 import { refreshFigures } from '../../src/credit/figures/refresh.ts';
 import { createJournal } from '../../src/feed/journal.ts';
 import { PARTITIONS } from '../../src/groups/lens.ts';

@@ -1,5 +1,5 @@
 import { groupRef } from '../exposure-answer.ts';
-import type { CreditPolicy } from '../policy.ts';
+import type { CreditPolicy } from '../policy/policy.ts';
 import { brief } from '../rows.ts';
 import { plural } from '../summary.ts';
 import { lookThrough, type BridgeRead, type Looked } from './look-through.ts';

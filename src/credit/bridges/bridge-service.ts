@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ALL_WALK_RULES } from '../../groups/walk-rules.ts';
 import type { CreditDeps } from '../credit-service.ts';
 import { readGroupById } from '../group-read.ts';
-import { DEFAULT_POLICY } from '../policy.ts';
+import { DEFAULT_POLICY } from '../policy/policy.ts';
 import { bridgeAnswer } from './bridge-answer.ts';
 import { readBridges } from './statements.ts';
 import type { BridgeService } from './types.ts';

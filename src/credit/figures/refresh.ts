@@ -5,7 +5,7 @@ import { DEFAULT_LENS } from '../../groups/lens.ts';
 import { ALL_WALK_RULES } from '../../groups/walk-rules.ts';
 import type { Db, Run } from '../../neo4j/client.ts';
 import { formatMoney } from '../../values/money.ts';
-import { DEFAULT_POLICY, type CreditPolicy } from '../policy.ts';
+import { DEFAULT_POLICY, type CreditPolicy } from '../policy/policy.ts';
 import * as cypher from './statements.ts';
 
 /** What bringing figures up to date needs of its surroundings. */

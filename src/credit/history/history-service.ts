@@ -6,7 +6,7 @@ import type { IsoDate } from '../../values/period.ts';
 import type { CreditDeps } from '../credit-service.ts';
 import { groupRef } from '../exposure-answer.ts';
 import { keyOf, notFound, untilWhole, type ReadDeps } from '../exposure-read.ts';
-import { DEFAULT_POLICY } from '../policy.ts';
+import { DEFAULT_POLICY } from '../policy/policy.ts';
 import { brief, clientBrief } from '../rows.ts';
 import { cardHistory } from './card-history.ts';
 import { readHistory, readHistoryCards } from './statements.ts';

@@ -4,7 +4,7 @@ import { greaterFirst } from '../bridges/weigh.ts';
 import { readRates, type Rates } from '../conversion.ts';
 import { groupRef } from '../exposure-answer.ts';
 import { memberSums } from '../member-sums.ts';
-import type { CreditPolicy } from '../policy.ts';
+import type { CreditPolicy } from '../policy/policy.ts';
 import { brief } from '../rows.ts';
 import type { PlacedRow, readParts } from './statements.ts';
 import type { LensDiff } from './types.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CreditDeps } from '../credit-service.ts';
-import { DEFAULT_POLICY } from '../policy.ts';
+import { DEFAULT_POLICY } from '../policy/policy.ts';
 import { lensDiff, type DiffLimits } from './lens-diff.ts';
 import { listLenses } from './lens-list.ts';
 import type { LensService } from './types.ts';

@@ -3,7 +3,7 @@ import type { LensRules } from '../../groups/lens.ts';
 import { showShare } from '../../values/schemas.ts';
 import type { Share } from '../../values/share.ts';
 import { readRates } from '../conversion.ts';
-import type { CreditPolicy } from '../policy.ts';
+import type { CreditPolicy } from '../policy/policy.ts';
 import { brief } from '../rows.ts';
 import type { DrawnCase } from './draw-case.ts';
 import type { Moves } from './moves.ts';

@@ -4,7 +4,7 @@ import { PARTITIONS, type LensRules } from '../../groups/lens.ts';
 import { inRehearsal, type Rehearsal, type RehearseLimits } from '../../groups/rehearse.ts';
 import { walkRules } from '../../groups/walk-rules.ts';
 import type { Db } from '../../neo4j/client.ts';
-import { DEFAULT_POLICY, type CreditPolicy } from '../policy.ts';
+import { DEFAULT_POLICY, type CreditPolicy } from '../policy/policy.ts';
 import type { WhatIfAsk } from './body.ts';
 import { drawCase, rowsOfAdded } from './draw-case.ts';
 import { memberKey, movesOf, type Moves } from './moves.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bridgeAnswer } from '../../../src/credit/bridges/bridge-answer.ts';
 import { bridgeLines } from '../../../src/credit/bridges/bridge-lines.ts';
-import { DEFAULT_POLICY } from '../../../src/credit/policy.ts';
+import { DEFAULT_POLICY } from '../../../src/credit/policy/policy.ts';
 import { BridgeAnswer } from '../../../src/credit/bridges/types.ts';
 import type { GroupRow } from '../../../src/credit/rows.ts';
 import { owes, readOf, shown, type Drawn } from './read.ts';

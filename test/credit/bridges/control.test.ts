@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { bridgeAnswer } from '../../../src/credit/bridges/bridge-answer.ts';
 import { jointControl } from '../../../src/credit/bridges/control.ts';
 import type { BindingRow } from '../../../src/credit/bridges/rows.ts';
-import { DEFAULT_POLICY } from '../../../src/credit/policy.ts';
+import { DEFAULT_POLICY } from '../../../src/credit/policy/policy.ts';
 import { BridgeAnswer } from '../../../src/credit/bridges/types.ts';
 import type { Edge } from '../../../src/credit/bridges/walk.ts';
 import { components } from './naive-splits.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createBridgeService } from '../../../src/credit/bridges/bridge-service.ts';
 import { BridgeAnswer } from '../../../src/credit/bridges/types.ts';
-import { DEFAULT_POLICY } from '../../../src/credit/policy.ts';
+import { DEFAULT_POLICY } from '../../../src/credit/policy/policy.ts';
 import { cypher, draw } from '../small-graph.ts';
 import { useGraph } from '../use-graph.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lensDiff } from '../../../src/credit/lens-diff/lens-diff.ts';
-import { DEFAULT_POLICY } from '../../../src/credit/policy.ts';
+import { DEFAULT_POLICY } from '../../../src/credit/policy/policy.ts';
 import type { Db, Run } from '../../../src/neo4j/client.ts';
 
 // Groups that are rewritten while they are read; the statements are answered by hand.

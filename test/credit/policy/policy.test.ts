@@ -1,0 +1,94 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { describe, expect, it } from 'vitest';
+import { changesOf, DEFAULT_POLICY, readPolicy, SHIPPED_POLICY } from '../../../src/credit/policy/policy.ts';
+import { PolicyFile } from '../../../src/credit/policy/sections.ts';
+import { KindredError } from '../../../src/errors.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'policy-'));
+
+function fileOf(text: string): string {
+  const file = join(folder, 'own.yaml');
+  writeFileSync(file, text);
+  return file;
+}
+
+function refusal(text: string): string {
+  try {
+    readPolicy(fileOf(text));
+  } catch (error) {
+    expect(error).toBeInstanceOf(KindredError);
+    expect((error as KindredError).code).toBe('usage');
+    return (error as KindredError).message.replace(folder, '');
+  }
+  throw new Error('was taken');
+}
+
+describe('the policy', () => {
+  it('as shipped: 5 days and 10,000 roubles', () => {
+    expect(DEFAULT_POLICY).toMatchObject({ base: 'RUB', overdue: { days: 5, amount: 1_000_000n } });
+  });
+
+  it('as shipped says all there is, each value with a comment above it', () => {
+    const text = readFileSync(SHIPPED_POLICY, 'utf8');
+    expect(Object.keys(parse(text) as object)).toEqual(Object.keys(PolicyFile.shape));
+    const silent = text
+      .split('\n\n')
+      .filter((part) => !part.trimStart().startsWith('#'))
+      .map((part) => part.split('\n')[0]);
+    expect(silent).toEqual([]);
+  });
+
+  it('of a file differs in what the file says, and in nothing else', () => {
+    const file = fileOf('overdue:\n  amount: 25 000,50\ngate:\n  withoutLimit: every\n');
+    expect(readPolicy(file)).toEqual({
+      ...DEFAULT_POLICY,
+      overdue: { ...DEFAULT_POLICY.overdue, amount: 2_500_050n },
+      gate: { ...DEFAULT_POLICY.gate, withoutLimit: 'every' },
+    });
+    expect(changesOf(file)).toEqual([
+      { name: 'overdue.amount', from: '10000.00', to: '25 000,50' },
+      { name: 'gate.withoutLimit', from: 'credit', to: 'every' },
+    ]);
+  });
+
+  it.each(['', '# nothing yet\n', 'overdue:\n  days: 5\n'])(
+    'of a file that changes nothing is the shipped one',
+    (text) => {
+      expect(readPolicy(fileOf(text))).toEqual(DEFAULT_POLICY);
+      expect(changesOf(fileOf(text))).toEqual([]);
+    },
+  );
+
+  it.each([
+    [
+      'overdue:\n  days: five\n',
+      'Policy /own.yaml, line 2: overdue.days is «five» and must be a whole number from 0 to 3650.',
+    ],
+    [
+      '\noverdue:\n  amount: -3\n',
+      'Policy /own.yaml, line 3: overdue.amount is «-3» and must be an amount like 10000.00, not below zero.',
+    ],
+    ['base: roubles', 'Policy /own.yaml, line 1: base is «roubles» and must be a currency like RUB.'],
+    ['overdue:\n  day: 5', 'Policy /own.yaml, line 2: there is no overdue.day. Known there: days, amount.'],
+    ['- 5', 'Policy /own.yaml, line 1: it must hold names and values, like `base: RUB`.'],
+    [
+      'gate: credit',
+      'Policy /own.yaml, line 1: gate is «credit» and must hold names and values, each on a line.',
+    ],
+    [
+      'overdue: [5',
+      'Policy /own.yaml, line 1: not YAML: Flow sequence in block collection must be sufficiently indented and end with a ].',
+    ],
+  ])('refuses %j by line, value and remedy', (text, words) => {
+    expect(refusal(text)).toBe(words);
+  });
+
+  it('refuses a file that is not there', () => {
+    expect(() => readPolicy(join(folder, 'none.yaml'))).toThrow(
+      /none\.yaml cannot be read\. Correct CREDIT_POLICY/,
+    );
+  });
+});
