@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { isMap, isScalar, LineCounter, parseDocument, type Document, type Pair, type YAMLMap } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument, type Document, type YAMLMap } from 'yaml';
 import { KindredError } from '../../errors.ts';
 import { PolicyFile } from './sections.ts';
 
@@ -94,26 +94,18 @@ function refused(
   return new KindredError('usage', `Policy ${file}${line}: ${path.join('.') || 'it'}${value} ${message}.`);
 }
 
-function refuseUnknown(
-  { file, lines }: Written,
-  changes: YAMLMap,
-  known: YAMLMap,
-  path: readonly string[],
-): void {
-  for (const { key, value } of changes.items as Pair[]) {
+function refuseUnknown(written: Written, changes: YAMLMap, known: YAMLMap, path: readonly string[]): void {
+  for (const { key, value } of changes.items) {
     const name = String(key);
     const theirs = known.get(name);
-    const place = [...path, name].join('.');
     if (theirs === undefined) {
-      const line = lines.linePos((key as { range: [number] }).range[0]).line;
+      const { line } = written.lines.linePos((key as { range: [number] }).range[0]);
+      const place = [...path, name].join('.');
       const names = known.items.map((each) => String(each.key)).join(', ');
-      throw new KindredError(
-        'usage',
-        `Policy ${file}, line ${line}: there is no ${place}. Known there: ${names}.`,
-      );
+      const detail = `Policy ${written.file}, line ${line}: there is no ${place}. Known there: ${names}.`;
+      throw new KindredError('usage', detail);
     }
-    if (isMap(value) && isMap(theirs))
-      refuseUnknown({ file, lines } as Written, value, theirs, [...path, name]);
+    if (isMap(value) && isMap(theirs)) refuseUnknown(written, value, theirs, [...path, name]);
   }
 }
 
