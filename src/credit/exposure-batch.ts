@@ -6,13 +6,13 @@ import {
   isWhole,
   keyOf,
   notFound,
-  paramsOf,
+  readRows,
   readWhole,
   type Ask,
   type ExposureRead,
   type ExposureDeps,
 } from './exposure-read.ts';
-import { readExposure, readSeeds } from './statements.ts';
+import { readSeeds } from './statements.ts';
 import type { ExposureAnswer } from './types.ts';
 
 type SeedRow = z.output<typeof readSeeds.row>;
@@ -28,7 +28,7 @@ const GROUPS = 50;
 
 /**
  * Exposures of many, in the order asked. One round trip finds whom each ask names and its group; then each group is
- * read once, however many of its members were asked for. Throws `not-resolved`; what is wrong with one ask alone is
+ * read once, however many of its members were asked for; by a lens that relates pairs each entity. Throws `not-resolved`; what is wrong with one ask alone is
  * its own result.
  */
 export async function* exposureBatch(
@@ -86,7 +86,7 @@ async function readAhead(
 ): Promise<void> {
   const keys = wanted.map(([, i]) => keyOf(asks[i]!, BigInt(i)));
   const names = new Map(wanted.map(([whose, i]) => [BigInt(i), whose]));
-  for (const row of await deps.db.read(readExposure, paramsOf(deps.policy, keys, lens))) {
+  for (const row of await readRows(deps, keys, lens)) {
     reads.set(names.get(row.at)!, row);
   }
 }
