@@ -20,8 +20,8 @@ CALL (s) {
   RETURN collect([z, whys]) AS found
 }
 WITH *, [(s)-[:IS_PERSON*1..2]-(p) WHERE p:Entity OR p:Carded | p] AS same
-WITH *, CASE WHEN s IS NULL THEN [] ELSE [s] + same + [f IN found WHERE NOT f[0] IN same | f[0]] END AS all
-WITH *, CASE WHEN size(all) <= $most THEN all ELSE [] END AS ms
+WITH *, CASE WHEN s IS NULL THEN [] ELSE [s] + same + [f IN found WHERE NOT f[0] IN same | f[0]] END AS whole
+WITH *, CASE WHEN size(whole) <= $most THEN whole ELSE [] END AS ms
 {{owing ms rates}}
 
 // Ties that relate nobody, and people to ask for former debts, as `ties` has them. Each head is counted once.
@@ -88,7 +88,7 @@ RETURN key.at AS at,
   COUNT { (s)<-[:IS]-() } AS cards,
   {{card-row card}} AS card,
   CASE WHEN card IS NOT NULL AND s IS NULL THEN [(card)-[:HAS]->(b:Account) | {{balance-row card b}}] END AS unbound,
-  size(all) AS size,
+  size(whole) AS size,
   size(cards) AS clients,
   balances,
   [m IN tops | [m.id, null, [(m)<-[:IS]-(c) | c.id]]] AS heads,
