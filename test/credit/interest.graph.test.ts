@@ -72,7 +72,7 @@ describe('the exposure by interest', () => {
       ['CNY', '3.00'],
       ['RUB', '23.00'],
     ]);
-    expect(answer.asOf).toBe('2026-11-20T02:00:00Z');
+    expect(answer.asOf).toBe('2026-11-20T02:00:00.000Z');
     expect(answer.dataVersion).toMatch(/^[1-9]\d*$/);
     expect(answer.light).toBe('yellow');
     expect(answer.summary).toContain('the customer and 3 interdependent with it owe 57.50 RUB');
