@@ -12,8 +12,7 @@ UNWIND $keys AS key
 {{whom key}}
 
 // The members, the greatest debts first, with their cards and balances; without a group the asked one alone, and nobody
-// for a card bound to nobody. Of a group larger than `$most` only its size is told. Only to sort by, amounts are
-// converted as floating-point numbers.
+// for a card bound to nobody. Of a group larger than `$most` only its size is told.
 OPTIONAL MATCH (s)-[:IN_GROUP]->(g:Group)
 WHERE g.lens = $rules.lens
 WITH k, rates, key, s, card, g, g.version AS version

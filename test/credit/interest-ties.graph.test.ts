@@ -88,6 +88,14 @@ describe('a debt that people left', () => {
     expect((await exposure('A')).former.entities).toBe(0);
   });
 
+  test('is told apart of a firm that only one of those related is related with', async () => {
+    await draw(graph.db, firms([['B', 'OWNS', 'D', { num: 2n, den: 5n }]]));
+    const answer = await exposure('A');
+    expect(answer.proven).toMatchObject({ entities: 2, base: { outstanding: '0.00' } });
+    expect(answer.former).toMatchObject({ entities: 1, base: { outstanding: '90.00' } });
+    expect((await exposure('B')).proven.base?.outstanding).toBe('90.00');
+  });
+
   test('is not asked of a head over the cap, whose ties are withheld, but of the same person as owner', async () => {
     const entities = headed(31);
     const links: LinkDraft[] = [

@@ -34,9 +34,9 @@ async function put(registry: readonly Row[], more: Rows = {}): Promise<void> {
 const ask = async (row: Row, of = credit): Promise<ExposureAnswer> =>
   ExposureAnswer.parse(await of.exposureOfEntity({ inn: row.inn }, 'interest'));
 
-/** ОГРН of the members told, in order. */
+/** ОГРН of those told as proven, in order. */
 const members = (answer: ExposureAnswer): string[] =>
-  answer.members.map(({ entity }) => entity.ogrn ?? entity.id).sort();
+  answer.members.flatMap(({ entity, tier }) => (tier === 'proven' ? [entity.ogrn ?? entity.id] : [])).sort();
 
 /** The same of the group of the entity. */
 async function related(row: Row): Promise<string[]> {
@@ -82,7 +82,9 @@ describe('the exposure by interest', () => {
       'Пробный Иван Петрович has an effective share of more than 25 % in both',
     ]);
     expect(why(answer, asked)).toEqual(['the one asked about']);
-    expect(members(await ask(quarter))).toEqual([quarter.ogrn]);
+    // Its owner has a part of the sister, which is late: that is told beside.
+    const apart = await ask(quarter);
+    expect([members(apart), apart.former.entities]).toEqual([[quarter.ogrn], 1]);
   });
 
   test('takes in the ends of a chain of 60 % each, and goes no further than one step from the one asked', async () => {
