@@ -9,8 +9,8 @@ export const relatesPairs = (name: string): boolean => NEIGHBOURHOODS.some(({ le
 export function readLens(name: string): Lens {
   if (!relatesPairs(name)) return readFrom(LENSES, name);
   const detail =
-    `«${name}» relates pairs, and pairs are not groups. Ask for the group or the exposure of one entity or card by it, ` +
-    'or export the pairs.';
+    `«${name}» relates pairs and has no groups of its own. Ask by it for the group or the exposure of one entity ` +
+    'or card, or export the pairs.';
   throw new KindredError('lens-unknown', detail, { known: LENSES });
 }
 

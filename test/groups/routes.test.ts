@@ -42,7 +42,7 @@ describe('GET /v1/groups', () => {
     const response = await app.inject('/v1/groups?lens=interest');
     expect(response.json()).toMatchObject({ status: 400, code: 'lens-unknown' });
     expect(response.json<{ detail: string }>().detail).toMatch(
-      /pairs are not groups.*exposure of one entity/,
+      /no groups of its own.*exposure of one entity/,
     );
   });
 
