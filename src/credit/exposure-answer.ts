@@ -11,6 +11,7 @@ import { brief, clientBrief, type FormerRow } from './rows.ts';
 import { summarise } from './summary.ts';
 import type { ExposureAnswer } from './types.ts';
 import { whyEach, whyFormer, type Linked } from './why.ts';
+import { whyNobody } from './why-related.ts';
 import { withheldTies } from './withheld.ts';
 
 /** Makes the answer of what one read brought. Pure. */
@@ -18,7 +19,8 @@ export function exposureAnswer(read: ExposureRead, lens: Lens, policy: CreditPol
   const rates = readRates(policy.base, read.rates);
   const balances = new Map(read.balances);
   const own = tallyOf([ownBalances(read, balances)]);
-  const proven = read.seed === null || read.group === null ? own : tallyOf(balances.values());
+  const alone = read.seed === null || read.size < 2n;
+  const proven = alone ? own : tallyOf(balances.values());
   const former = tallyOf(read.former.map(([, , rows]) => rows));
   const withheld = withheldTies(rates, read.withheld, balances, policy.withheldShown, read.withheldOwes);
 
@@ -64,6 +66,7 @@ export function exposureAnswer(read: ExposureRead, lens: Lens, policy: CreditPol
       former: formerBlock,
       formerToo: read.former.some(isCurrent),
       withheld: withheld.ties,
+      ...(read.related !== undefined && { nobody: read.seed === null ? null : whyNobody(read.seed) }),
     }),
     own:
       proven === own
@@ -108,7 +111,7 @@ export function groupRef(group: ExposureRead['group']): ExposureAnswer['group'] 
 const isByVotes = (lens: Lens): boolean => rulesOf(lens).binds.owns?.votesOver != null;
 
 /** Some members of a group, as statements read them. */
-export type MembersRead = Pick<ExposureRead, 'members' | 'links' | 'heads'>;
+export type MembersRead = Pick<ExposureRead, 'members' | 'links' | 'heads' | 'related'>;
 
 /**
  * Members with their cards and what binds them, as many as were read of `size`. `others` are members not shown, whom
@@ -122,8 +125,7 @@ export function provenMembers(
   balances: ReadonlyMap<string, readonly BalanceRow[]>,
   others: readonly Linked[] = [],
 ): MemberAnswer[] {
-  const linked = read.members.map((row, i) => ({ brief: row, links: read.links[i] ?? [] }));
-  const why = whyEach([...linked, ...others], Number(size) > read.members.length, isByVotes(lens));
+  const why = read.related ?? whyLinked(read, lens, size, others);
   return read.members.map((row, i) => ({
     entity: brief(row),
     // In order, so that an answer keeps its ETag.
@@ -131,8 +133,13 @@ export function provenMembers(
     tier: 'proven',
     outstanding: outstanding(rates, balances.get(row[0]) ?? []),
     since: read.heads[i]![1],
-    why: why[i]!,
+    why: [...why[i]!],
   }));
+}
+
+function whyLinked(read: MembersRead, lens: Lens, size: bigint, others: readonly Linked[]): string[][] {
+  const linked = read.members.map((row, i) => ({ brief: row, links: read.links[i] ?? [] }));
+  return whyEach([...linked, ...others], Number(size) > read.members.length, isByVotes(lens));
 }
 
 /** The debtors outside the group, the greatest debts first. */

@@ -2,9 +2,8 @@ import { availableParallelism } from 'node:os';
 import { KindredError } from '../errors.ts';
 import type { Lens } from '../groups/types.ts';
 import type { Db } from '../neo4j/client.ts';
-import { keyOf, paramsOf, type Ask, type ExposureRead, type ReadOne } from './exposure-read.ts';
+import { keyOf, readRows, sizeOf, type Ask, type ExposureRead, type ReadOne } from './exposure-read.ts';
 import type { CreditPolicy } from './policy/policy.ts';
-import { readExposure } from './statements.ts';
 
 /** How asks share statements. */
 export interface Sharing {
@@ -79,11 +78,11 @@ async function run(
 ): Promise<void> {
   const keys = asks.map(({ ask }, at) => keyOf(ask, BigInt(at)));
   try {
-    const found = await db.read(readExposure, paramsOf(policy, keys, asks[0]!.lens, most));
+    const found = await readRows({ db, policy }, keys, asks[0]!.lens, most);
     const rows = new Map(found.map((row) => [Number(row.at), row]));
     for (const [at, waiting] of asks.entries()) {
       const row = rows.get(at);
-      if (most !== undefined && Number(row?.group?.[2] ?? 0) > most) large!(waiting);
+      if (most !== undefined && row !== undefined && sizeOf(row) > most) large!(waiting);
       else waiting.resolve(row);
     }
   } catch (error) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PairRules, type WhyRow } from '../groups/interest/statements.ts';
 import { LENSES } from '../groups/types.ts';
 import { RulesByLens, WalkRules } from '../groups/walk-rules.ts';
 import { bind, list, tuple } from '../neo4j/statement.ts';
@@ -58,6 +59,13 @@ export const readExposure = bind('credit/exposure.cypher', {
     withheldOwes: z.boolean().nullable(),
     after: list<[id: string, version: bigint]>(),
   }),
+});
+
+export const readPairExposure = bind('credit/exposure-pairs.cypher', {
+  params: readExposure.params.extend({ rules: PairRules }),
+  row: readExposure.row
+    .omit({ group: true, after: true, links: true, withheldOwes: true })
+    .extend({ why: list<WhyRow[]>() }),
 });
 
 export const readSeeds = bind('credit/seeds.cypher', {
