@@ -23,3 +23,10 @@ export function readLens(name: string): Lens {
     known: LENSES,
   });
 }
+
+/** The name of a lens of any kind. Throws `lens-unknown`, with the known ones in `known`. */
+export function readAnyLens(name: string): Lens {
+  const known = [...LENSES, ...NEIGHBOURHOODS.map(({ lens }) => lens)];
+  if (known.includes(name)) return name;
+  throw new KindredError('lens-unknown', `«${name}» is no lens. Known: ${known.join(', ')}.`, { known });
+}

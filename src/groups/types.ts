@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EntityKey } from '../values/entity-key.ts';
-import { PARTITIONS } from './lens.ts';
+import { NEIGHBOURHOODS, PARTITIONS } from './lens.ts';
 import type { Page, PageAsk } from '../values/page.ts';
 import type { IsoDate } from '../values/period.ts';
 import { Amount, CurrencyCode, IsoDay, ShareAnswer } from '../values/schemas.ts';
@@ -23,6 +23,15 @@ export const LensName = z.enum(LENSES).meta({
   description: [
     'The rules by which entities were taken to belong together:',
     ...PARTITIONS.map(({ lens, title }) => `- \`${lens}\`: ${title.en}`),
+  ].join('\n'),
+});
+
+/** The name of a lens that may also be one of pairs, in an answer. */
+export const AnyLensName = z.enum([...LENSES, ...NEIGHBOURHOODS.map(({ lens }) => lens)]).meta({
+  id: 'AnyLens',
+  description: [
+    'A `Lens`, or rules that relate pairs without fusing them to groups:',
+    ...NEIGHBOURHOODS.map(({ lens, title }) => `- \`${lens}\`: ${title.en}`),
   ].join('\n'),
 });
 

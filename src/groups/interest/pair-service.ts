@@ -36,7 +36,7 @@ async function related(
   rules: NeighbourhoodRules,
 ): Promise<RelatedAnswer> {
   const named = 'inn' in key ? key : { id: 'ogrn' in key ? `ogrn:${key.ogrn}` : key.id };
-  const params = { id: null, inn: null, ...named, rules: asParams(rules), limit: BigInt(SHOWN) };
+  const params = { id: null, inn: null, ...named, rules: pairParams(rules), limit: BigInt(SHOWN) };
   const [row] = await db.read(readRelated, params);
   if (row?.resolved !== true) throw notResolved();
   if (row.seed === null) throw entityNotFound();
@@ -75,7 +75,7 @@ function inWords([code, id, name]: WhyRow, { relates }: NeighbourhoodRules): str
 
 /** Lines of `export pairs` (formats.md): `a,b,why`, a < b, the entities by ОГРН, else ИНН; reasons joined by `+`. */
 export async function* exportPairs(db: Pick<Db, 'read'>, lens: string): AsyncIterable<string> {
-  const rules = asParams(pairRulesOf(lens));
+  const rules = pairParams(pairRulesOf(lens));
   yield 'a,b,why';
   for (let after = ''; ;) {
     const rows = await db.read(readPairs, { after, limit: PAGE, rules });
@@ -89,7 +89,8 @@ export async function* exportPairs(db: Pick<Db, 'read'>, lens: string): AsyncIte
 
 const cell = (text: string): string => (/[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-function asParams({ relates, caps }: NeighbourhoodRules): PairRules {
+/** Rules as statements take them. */
+export function pairParams({ relates, caps }: NeighbourhoodRules): PairRules {
   return {
     ...relates,
     shareOver: lineOf(relates.shareOver)!,
