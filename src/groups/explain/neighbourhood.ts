@@ -1,7 +1,6 @@
 import type { Db } from '../../neo4j/client.ts';
 import { pairParams } from '../interest/pair-service.ts';
 import type { NeighbourhoodRules } from '../lens.ts';
-import { linkRules } from './link-rules.ts';
 import { keyOf } from './nearest-ways.ts';
 import { unknownOf } from './notes.ts';
 import type { ExplainPair, Finding, Pair } from './pair.ts';
@@ -12,9 +11,8 @@ import { whyUnrelated } from './pair-why-not.ts';
 import { CUT } from './partition.ts';
 import { nameOf } from './rows.ts';
 import { readPairReasons } from './statements.ts';
-import { tellAlike } from './steps.ts';
 import type { Words } from './types.ts';
-import { cut, readWays } from './way.ts';
+import { cut } from './way.ts';
 
 /** Who has more above is no company: an ООО has fifty owners at most (14-ФЗ, статья 7). */
 const MOST_LINKS = 50_000;
@@ -36,7 +34,7 @@ const NOT_ALL_READ: Words = {
 
 /**
  * Why two are interdependent, or are not, by the very fragment that exports the pairs; shares are exact, by the links as
- * they are now. While the graph is behind these, they decide. A person and the sole trader they are, are one and the same.
+ * they are now. While the graph is behind these, they decide. A sole trader stands for the person.
  */
 export const explainPairs: ExplainPair<NeighbourhoodRules> = async (db, asked, rules) => {
   // Either question is answered from the same end, so that both find the same.
@@ -47,7 +45,6 @@ export const explainPairs: ExplainPair<NeighbourhoodRules> = async (db, asked, r
   const params = { from: a.node, to: b.node, rules: pairParams(rules), most };
   const [read] = await db.read(readPairReasons, params);
   if (read === undefined) throw cut();
-  if (read.selves.includes(b.node) || read.others.includes(a.node)) return onePerson(db, asked, rules);
 
   const whole = read.links.length < Number(most);
   const found: Found = { read, shares: sharesAbove(read, whole), rules, behind: pair.behind };
@@ -64,21 +61,6 @@ export const explainPairs: ExplainPair<NeighbourhoodRules> = async (db, asked, r
     notes: [...notes, NOT_IN_THE_REGISTER],
   };
 };
-
-/** A sole trader and the person. */
-async function onePerson(
-  db: Pick<Db, 'read'>,
-  { from, to }: Pair,
-  rules: NeighbourhoodRules,
-): Promise<Finding> {
-  const [hops] = await readWays(db, [[from.party.node, to.party.node]], linkRules(rules));
-  const { steps, words } = tellAlike(hops!, linkRules(rules), 'sole-trader', () => false);
-  return {
-    ...{ bound: true, group: null, chain: steps, reasons: [], obstacles: [] },
-    summary: { ru: `${words.ru}.`, en: `${words.en}.` },
-    notes: [NOT_IN_THE_REGISTER],
-  };
-}
 
 async function unrelated(db: Pick<Db, 'read'>, pair: Pair, found: Found, turned: boolean): Promise<Finding> {
   const { obstacles, nearest, cut: more } = await whyUnrelated(db, pair, found, turned);

@@ -53,8 +53,8 @@ function obstacleOf(barrier: Barrier, figures: Figures, rules: LensRules): Obsta
     count: hub?.count ?? null,
     cap: hub?.cap ?? null,
     line: line === null ? null : percentOf(line, null),
-    shares: [],
     until: kind === 'ended-on' ? (link?.until ?? who?.ended ?? null) : null,
+    shares: [],
     words: barrierWords(barrier, figures, rules),
   };
 }

@@ -189,8 +189,8 @@ function heldObstacle(
     until: null,
     shares: told.map(({ answer }) => answer),
     words: {
-      ru: `${told.map(({ words }) => words.ru).join(', ')}: ${tail.ru}`,
-      en: `${told.map(({ words }) => words.en).join(', ')}: ${tail.en}`,
+      ru: `${told.map(({ words }) => words.ru).join(', ')}${tail.ru}`,
+      en: `${told.map(({ words }) => words.en).join(', ')}${tail.en}`,
     },
   };
 }
@@ -208,11 +208,11 @@ function heldTail({ unknown, exactly, both, chain }: Tail, { relates }: Neighbou
   const [inBoth, ofBoth] = both ? [' в обоих', ' of both'] : ['', ''];
   if (unknown) {
     return {
-      ru: `больше ли это ${ru}${inBoth}, неизвестно`,
-      en: `whether that is more than ${en}${ofBoth} is not known`,
+      ru: `: больше ли это ${ru}${inBoth}, неизвестно`,
+      en: `: whether that is more than ${en}${ofBoth} is not known`,
     };
   }
-  const [is, that] = exactly && !both ? [`ровно ${ru}, `, `exactly ${en}, `] : ['', ''];
+  const [is, that] = exactly && !both ? [`: ровно ${ru}`, `: exactly ${en}`] : ['', ''];
   const far = !both && chain.some(({ ids }) => ids.length > 2);
   const [weak, link] = far
     ? [
@@ -221,8 +221,8 @@ function heldTail({ unknown, exactly, both, chain }: Tail, { relates }: Neighbou
       ]
     : ['', ''];
   return {
-    ru: `${is}а взаимозависимость — только больше ${ru}${inBoth}${weak}`,
-    en: `${that}and only more than ${en}${ofBoth} is interdependence${link}`,
+    ru: `${is}, а взаимозависимость — только больше ${ru}${inBoth}${weak}`,
+    en: `${that}, and only more than ${en}${ofBoth} is interdependence${link}`,
   };
 }
 

@@ -148,8 +148,8 @@ export const Obstacle = z
     line: percent
       .nullable()
       .describe('From which share on an owner binds, or which votes or effective share must be exceeded.'),
-    shares: z.array(HeldShare).describe('Under a lens of pairs the effective share that is not enough.'),
     until: IsoDay.nullable().describe('When the link, or who stands in the way, ended.'),
+    shares: z.array(HeldShare).describe('Under a lens of pairs the effective share that is not enough.'),
     words: Words,
   })
   .meta({ id: 'Obstacle', description: 'What keeps a link between the two from binding.' });
