@@ -60,6 +60,9 @@ export type PairRules = z.output<typeof PairRules>;
 /** Why two are related, and by whom. */
 export type WhyRow = [why: RelationCode, id: string | null, name: string | null];
 
+/** The same of two: by internal ids, `x` as whom the one and `y` as whom the other is related. */
+export type RelationRow = [why: RelationCode, via: string | null, x: string | null, y: string];
+
 export const readRelated = bind('groups/interest/related.cypher', {
   params: z.object({ id: text.nullable(), inn: text.nullable(), rules: PairRules, limit: z.bigint() }),
   row: z.object({
