@@ -3,6 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { buildApp } from '../src/app.ts';
 import { createBridgeService } from '../src/credit/bridges/bridge-service.ts';
+import { createDealService } from '../src/credit/deals/deal-service.ts';
+import { DEFAULT_POLICY } from '../src/credit/policy/policy.ts';
+import { createLimitService } from '../src/credit/limits/limit-service.ts';
 import { createCreditService } from '../src/credit/credit-service.ts';
 import { createGroupService } from '../src/credit/group-service.ts';
 import { createHistoryService } from '../src/credit/history/history-service.ts';
@@ -31,6 +34,8 @@ const app = await buildApp({
     explain: createExplainService({ db }),
     owners: createOwnerService(db),
     credit: createCreditService({ db }),
+    limits: createLimitService({ db }),
+    deals: createDealService({ db, policy: DEFAULT_POLICY, clock, newId: randomUUID }),
     feed: createFeedService(db),
     history: createHistoryService({ db, clock: () => new Date() }),
     loads: createLoadService({ db, log, clock, scratch: tmpdir(), newRun: randomUUID }),

@@ -4,6 +4,10 @@ import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { bridgeRoutes } from './credit/bridges/routes.ts';
 import type { BridgeService } from './credit/bridges/types.ts';
+import { dealRoutes } from './credit/deals/routes.ts';
+import type { DealService } from './credit/deals/types.ts';
+import { limitRoutes } from './credit/limits/routes.ts';
+import type { LimitService } from './credit/limits/types.ts';
 import { historyRoutes } from './credit/history/routes.ts';
 import type { HistoryService } from './credit/history/types.ts';
 import { lensRoutes } from './credit/lens-diff/routes.ts';
@@ -50,6 +54,8 @@ export interface AppDeps {
     readonly explain: ExplainService;
     readonly owners: OwnerService;
     readonly credit: CreditService;
+    readonly deals: DealService;
+    readonly limits: LimitService;
     readonly feed: FeedService;
     readonly history: HistoryService;
     readonly loads: LoadService;
@@ -135,6 +141,8 @@ function addFeatures(v1: Api, { services, cursorKey, clock }: AppDeps): void {
   explainRoutes(v1, { explain: services.explain });
   ownerRoutes(v1, { owners: services.owners });
   creditRoutes(v1, { credit: services.credit });
+  dealRoutes(v1, { deals: services.deals });
+  limitRoutes(v1, { limits: services.limits });
   changeRoutes(v1, { feed: services.feed, readLens });
   historyRoutes(v1, { history: services.history });
   loadRoutes(v1, { loads: services.loads });

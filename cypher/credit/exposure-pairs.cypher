@@ -23,6 +23,7 @@ WITH *, [(s)-[:IS_PERSON*1..2]-(p) WHERE p:Entity OR p:Carded | p] AS same
 WITH *, CASE WHEN s IS NULL THEN [] ELSE [s] + same + [f IN found WHERE NOT f[0] IN same | f[0]] END AS whole
 WITH *, CASE WHEN size(whole) <= $most THEN whole ELSE [] END AS ms
 {{owing ms rates}}
+{{reserved cards s card $now}}
 
 // Ties that relate nobody, and people to ask for former debts, as `ties` has them. Each head is counted once.
 CALL (ms) {
@@ -91,6 +92,7 @@ RETURN key.at AS at,
   size(whole) AS size,
   size(cards) AS clients,
   balances,
+  reserved,
   [m IN tops | [m.id, null, [(m)<-[:IS]-(c) | c.id]]] AS heads,
   [m IN tops | {{brief-row m}}] AS members,
   [m IN tops | coalesce(head([f IN found WHERE f[0] = m | f[1]]), [])] AS why,

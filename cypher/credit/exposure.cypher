@@ -29,6 +29,7 @@ CALL (s, g) {
   RETURN collect(m) AS ms
 }
 {{owing ms rates}}
+{{reserved cards s card $now}}
 
 // Ties that never bind, and people to ask for former debts. `prepare-groups.cypher` keeps those of a large group on it,
 // and they hold until members change.
@@ -78,6 +79,7 @@ RETURN key.at AS at,
   size(ms) AS size,
   size(cards) AS clients,
   balances,
+  reserved,
   [m IN tops | [m.id, head([(m)-[in:IN_GROUP]->(g) | in.since]), [(m)<-[:IS]-(c) | c.id]]] AS heads,
   [m IN tops | {{brief-row m}}] AS members,
   [m IN tops WHERE g IS NOT NULL |

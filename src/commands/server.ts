@@ -1,8 +1,10 @@
-import { hash } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
 import { buildApp } from '../app.ts';
 import { createBridgeService } from '../credit/bridges/bridge-service.ts';
+import { createDealService } from '../credit/deals/deal-service.ts';
+import { createLimitService } from '../credit/limits/limit-service.ts';
 import { createCreditService } from '../credit/credit-service.ts';
 import type { CreditService } from '../credit/types.ts';
 import { createGroupService } from '../credit/group-service.ts';
@@ -67,6 +69,8 @@ export async function startServer(
       explain: createExplainService({ db }),
       owners: createOwnerService(db),
       credit,
+      limits: createLimitService({ db }),
+      deals: createDealService({ db, policy, clock: now, newId: randomUUID }),
       feed: createFeedService(db),
       history: createHistoryService({ db, policy, clock: now }),
       loads,

@@ -1,9 +1,9 @@
 import { rulesOf } from '../groups/lens.ts';
 import type { Lens, MemberAnswer } from '../groups/types.ts';
 import { formatMoney, type Minor } from '../values/money.ts';
-import { addBalances, emptyTally, type BalanceRow, type Tally } from './balance.ts';
+import { addBalances, addReserved, emptyTally, type BalanceRow, type Tally } from './balance.ts';
 import { emptyBlock, exposureBlock, toBase } from './block.ts';
-import { convert, readRates, type Rates } from './conversion.ts';
+import { convert, readRates, type Money, type Rates } from './conversion.ts';
 import type { ExposureRead } from './exposure-read.ts';
 import { concerns, lightOf } from './light.ts';
 import type { CreditPolicy } from './policy/policy.ts';
@@ -18,9 +18,9 @@ import { withheldTies } from './withheld.ts';
 export function exposureAnswer(read: ExposureRead, lens: Lens, policy: CreditPolicy): ExposureAnswer {
   const rates = readRates(policy.base, read.rates);
   const balances = new Map(read.balances);
-  const own = tallyOf([ownBalances(read, balances)]);
+  const own = tallyOf([ownBalances(read, balances)], reservedBy(read, [read.seed?.[0] ?? null]));
   const alone = read.seed === null || read.size < 2n;
-  const proven = alone ? own : tallyOf(balances.values());
+  const proven = alone ? own : tallyOf(balances.values(), reservedBy(read));
   const former = tallyOf(read.former.map(([, , rows]) => rows));
   const withheld = withheldTies(rates, read.withheld, balances, policy.withheldShown, read.withheldOwes);
 
@@ -91,9 +91,17 @@ function ownBalances(
   return (read.seed === null ? read.unbound : balances.get(read.seed[0])) ?? [];
 }
 
-function tallyOf(lists: Iterable<readonly BalanceRow[]>): Tally {
+/** What deals of these members reserve, of all unless said otherwise; null: of a card bound to nobody. */
+function reservedBy({ reserved }: ExposureRead, members?: readonly (string | null)[]): Money[] {
+  const theirs = members === undefined ? reserved : reserved.filter(([id]) => members.includes(id));
+  return theirs.map(([, currency, amount]): Money => [currency, amount]);
+}
+
+/** The sums of some lists of balances, and of what deals reserve beside. */
+export function tallyOf(lists: Iterable<readonly BalanceRow[]>, reserved: readonly Money[] = []): Tally {
   const tally = emptyTally();
   for (const rows of lists) addBalances(tally, rows);
+  addReserved(tally, reserved);
   return tally;
 }
 

@@ -7,6 +7,7 @@ import { pairParams, pairRulesOf } from '../groups/interest/pair-rules.ts';
 import { relatesPairs } from '../groups/lens-name.ts';
 import type { Lens } from '../groups/types.ts';
 import { walkRulesOf } from '../groups/walk-rules.ts';
+import { timeText } from '../values/period.ts';
 import { untilWhole } from '../groups/whole-read.ts';
 import type { CreditPolicy } from './policy/policy.ts';
 import { readExposure, readPairExposure } from './statements.ts';
@@ -33,11 +34,16 @@ export interface ReadDeps {
   readonly pause: (ms: number) => Promise<void>;
 }
 
+/** What statements of exposures are read with. */
+export type RowDeps = Pick<ExposureDeps, 'db' | 'policy' | 'clock'>;
+
 /** Reads what one ask needs; undefined when it names nobody. */
 export type ReadOne = (ask: Ask, lens: Lens) => Promise<ExposureRead | undefined>;
 
 /** What the exposure of one is read with. */
 export interface ExposureDeps extends ReadDeps {
+  /** By it reservations of deals run out. */
+  readonly clock: () => Date;
   readonly readOne: ReadOne;
 }
 
@@ -59,12 +65,12 @@ export function readWhole(deps: ExposureDeps, ask: Ask, lens: Lens): Promise<Exp
  * `most` only the size is read.
  */
 export async function readRows(
-  { db, policy }: Pick<ReadDeps, 'db' | 'policy'>,
+  { db, policy, clock }: RowDeps,
   keys: readonly ExposureKey[],
   lens: Lens,
   most?: number,
 ): Promise<readonly ExposureRead[]> {
-  const params = paramsOf(policy, keys, most);
+  const params = paramsOf(policy, keys, timeText(clock()), most);
   if (!relatesPairs(lens)) return db.read(readExposure, { ...params, rules: walkRulesOf(lens) });
   const rules = pairRulesOf(lens);
   const rows = await db.read(readPairExposure, { ...params, rules: pairParams(rules) });
@@ -75,12 +81,13 @@ export async function readRows(
 export const sizeOf = ({ group, size }: ExposureRead): number => Number(group?.[2] ?? size);
 
 /** Parameters of the statements but the rules: which read no group of more members than `most`. */
-function paramsOf(
+export function paramsOf(
   policy: CreditPolicy,
   keys: readonly ExposureKey[],
+  now: string,
   most = Number.MAX_SAFE_INTEGER,
 ): Omit<z.input<typeof readExposure.params>, 'rules'> {
-  return { keys: [...keys], base: policy.base, shown: BigInt(policy.shown), most: BigInt(most) };
+  return { keys: [...keys], now, base: policy.base, shown: BigInt(policy.shown), most: BigInt(most) };
 }
 
 /** The key of the statement: exactly one of the three is set. */

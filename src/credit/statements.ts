@@ -17,6 +17,7 @@ import type {
   MemberHeadRow,
   NodeRow,
   RateRow,
+  ReservedRow,
   RoleRow,
   TieSort,
   WithheldRow,
@@ -33,6 +34,7 @@ const Key = z.object({
 export const readExposure = bind('credit/exposure.cypher', {
   params: z.object({
     keys: z.array(Key),
+    now: z.string(),
     rules: WalkRules,
     base: z.string(),
     shown: z.bigint(),
@@ -51,6 +53,7 @@ export const readExposure = bind('credit/exposure.cypher', {
     size: z.bigint(),
     clients: z.bigint(),
     balances: list<MemberBalancesRow>(),
+    reserved: list<ReservedRow>(),
     heads: list<MemberHeadRow>(),
     members: list<BriefRow>(),
     links: list<LinkRow[]>(),

@@ -1,5 +1,9 @@
 import { createLog } from '../../src/log.ts';
 import { buildApp, type AppDeps } from '../../src/app.ts';
+import { dealExample, headroomExample } from '../../src/credit/deals/examples.ts';
+import type { DealService } from '../../src/credit/deals/types.ts';
+import { limitsExample } from '../../src/credit/limits/examples.ts';
+import type { LimitService } from '../../src/credit/limits/types.ts';
 import { bridgesExample } from '../../src/credit/bridges/examples.ts';
 import type { BridgeService } from '../../src/credit/bridges/types.ts';
 import { lensDiffExample, lensesExample } from '../../src/credit/lens-diff/examples.ts';
@@ -33,6 +37,8 @@ export interface Fakes {
   readonly explain?: Partial<ExplainService>;
   readonly owners?: Partial<OwnerService>;
   readonly credit?: Partial<CreditService>;
+  readonly deals?: Partial<DealService>;
+  readonly limits?: Partial<LimitService>;
   readonly feed?: Partial<FeedService>;
   readonly history?: Partial<HistoryService>;
   readonly loads?: Partial<LoadService>;
@@ -82,6 +88,20 @@ export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDep
         client: () => Promise.resolve(credit.clientExample),
         related: () => Promise.resolve(credit.relatedExample),
         ...fakes.credit,
+      },
+      limits: {
+        ofClient: () => Promise.resolve(limitsExample),
+        ofGroup: () => Promise.resolve({ ...limitsExample, subject: 'g-1' }),
+        ...fakes.limits,
+      },
+      deals: {
+        ask: () => Promise.resolve(dealExample),
+        read: () => Promise.resolve(dealExample),
+        confirm: () => Promise.resolve(dealExample),
+        release: () => Promise.resolve(dealExample),
+        approve: () => Promise.resolve(dealExample),
+        headroom: () => Promise.resolve(headroomExample),
+        ...fakes.deals,
       },
       feed: {
         changes: () => Promise.resolve({ items: changesExample, next: ['2026', '1042'], more: false }),
