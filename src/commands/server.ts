@@ -8,6 +8,7 @@ import type { CreditService } from '../credit/types.ts';
 import { createGroupService } from '../credit/group-service.ts';
 import { createLensService } from '../credit/lens-diff/lens-service.ts';
 import { createWhatIfService } from '../credit/what-if/what-if-service.ts';
+import { createSignalService } from '../credit/rules/signal-service.ts';
 import { createHistoryService } from '../credit/history/history-service.ts';
 import { KindredError } from '../errors.ts';
 import { createFeedService } from '../feed/service.ts';
@@ -73,6 +74,7 @@ export async function startServer(
       bridges: createBridgeService({ db, policy }),
       whatIf: createWhatIfService({ db, policy, clock: now }),
       lenses: createLensService({ db, policy }),
+      signals: createSignalService({ db, policy, clock: now }),
     },
   });
   const { host } = context.config();
