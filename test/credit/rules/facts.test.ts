@@ -147,6 +147,11 @@ describe('losses', () => {
   ])('%j: %s', (nets, light) => {
     expect(lightIn(found('losses', years(...nets)))).toBe(light);
   });
+  it('any improvement is one where the policy asks for none', () => {
+    const by = (...nets: string[]) => lightIn(found('losses', years(...nets), { improvementPercent: 0 }));
+    expect(by('-100', '-100')).toBe('yellow');
+    expect(by('-100', '-99.99')).toBeNull();
+  });
   it('only years on end, and not long ago', () => {
     const loss = (year: number) => ({ year, lines: new Map([['2400', '-5']]) });
     const at = (...list: number[]) => lightIn(found('losses', fileOf({ statements: list.map(loss) })));
