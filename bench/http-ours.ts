@@ -10,6 +10,7 @@ import { createCreditService } from '../src/credit/credit-service.ts';
 import { createGroupService } from '../src/credit/group-service.ts';
 import { createHistoryService } from '../src/credit/history/history-service.ts';
 import { createLensService } from '../src/credit/lens-diff/lens-service.ts';
+import { createSignalService } from '../src/credit/rules/signal-service.ts';
 import { createWhatIfService } from '../src/credit/what-if/what-if-service.ts';
 import { createFeedService } from '../src/feed/service.ts';
 import { createExplainService } from '../src/groups/explain/explain-service.ts';
@@ -43,6 +44,7 @@ const app = await buildApp({
     bridges: createBridgeService({ db }),
     whatIf: createWhatIfService({ db, clock }),
     lenses: createLensService({ db }),
+    signals: createSignalService({ db, clock }),
   },
 });
 

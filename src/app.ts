@@ -13,6 +13,8 @@ import type { HistoryService } from './credit/history/types.ts';
 import { lensRoutes } from './credit/lens-diff/routes.ts';
 import type { LensService } from './credit/lens-diff/types.ts';
 import { creditRoutes } from './credit/routes.ts';
+import { signalRoutes } from './credit/rules/routes.ts';
+import type { SignalService } from './credit/rules/types.ts';
 import type { CreditService } from './credit/types.ts';
 import { whatIfRoutes } from './credit/what-if/routes.ts';
 import type { WhatIfService } from './credit/what-if/types.ts';
@@ -62,6 +64,7 @@ export interface AppDeps {
     readonly bridges: BridgeService;
     readonly whatIf: WhatIfService;
     readonly lenses: LensService;
+    readonly signals: SignalService;
   };
   /**
    * Signs cursors. All servers of one database should share it, or a cursor of one is refused by the next; default:
@@ -149,6 +152,7 @@ function addFeatures(v1: Api, { services, cursorKey, clock }: AppDeps): void {
   bridgeRoutes(v1, { bridges: services.bridges });
   whatIfRoutes(v1, { whatIf: services.whatIf });
   lensRoutes(v1, { lenses: services.lenses, cursors });
+  signalRoutes(v1, { signals: services.signals });
 }
 
 /** Ids that differ between starts of the server and cost nothing to make. */

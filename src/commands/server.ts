@@ -10,6 +10,8 @@ import type { CreditService } from '../credit/types.ts';
 import { createGroupService } from '../credit/group-service.ts';
 import { createLensService } from '../credit/lens-diff/lens-service.ts';
 import { createWhatIfService } from '../credit/what-if/what-if-service.ts';
+import { createSignalService } from '../credit/rules/signal-service.ts';
+import { signalsOf } from '../credit/rules/signals.ts';
 import { createHistoryService } from '../credit/history/history-service.ts';
 import { KindredError } from '../errors.ts';
 import { createFeedService } from '../feed/service.ts';
@@ -55,7 +57,7 @@ export async function startServer(
   const policy = context.policy();
   const groups = createGroupService({ db, policy });
   const credit = createCreditService({ db, policy });
-  await warmUp(groups, credit);
+  await warmUp(groups, credit, () => signalsOf(db.read, [''], policy, now().toISOString().slice(0, 10)));
   const loads = createLoadService({ db, log, policy, clock: now, scratch: scratchOf(context), newRun });
   const app = await buildApp({
     log,
@@ -77,6 +79,7 @@ export async function startServer(
       bridges: createBridgeService({ db, policy }),
       whatIf: createWhatIfService({ db, policy, clock: now }),
       lenses: createLensService({ db, policy }),
+      signals: createSignalService({ db, policy, clock: now }),
     },
   });
   const { host } = context.config();
@@ -102,8 +105,13 @@ export async function startServer(
 }
 
 /** Lets the database plan the statements of the first questions, which takes seconds when it has just started. */
-async function warmUp(groups: GroupService, credit: CreditService): Promise<void> {
-  const asks = [
+async function warmUp(
+  groups: GroupService,
+  credit: CreditService,
+  signals: () => Promise<unknown>,
+): Promise<void> {
+  const asks: Promise<unknown>[] = [
+    signals(),
     credit.exposureOfClient('', DEFAULT_LENS),
     groups.list({ lens: DEFAULT_LENS, sort: 'outstanding', after: null, limit: 1 }),
   ];

@@ -8,6 +8,8 @@ import { bridgesExample } from '../../src/credit/bridges/examples.ts';
 import type { BridgeService } from '../../src/credit/bridges/types.ts';
 import { lensDiffExample, lensesExample } from '../../src/credit/lens-diff/examples.ts';
 import type { LensService } from '../../src/credit/lens-diff/types.ts';
+import { entitySignalsExample, groupSignalsExample } from '../../src/credit/rules/examples.ts';
+import type { SignalService } from '../../src/credit/rules/types.ts';
 import { whatIfExample } from '../../src/credit/what-if/examples.ts';
 import type { WhatIfService } from '../../src/credit/what-if/types.ts';
 import type { HistoryService } from '../../src/credit/history/types.ts';
@@ -46,6 +48,7 @@ export interface Fakes {
   readonly bridges?: Partial<BridgeService>;
   readonly whatIf?: Partial<WhatIfService>;
   readonly lenses?: Partial<LensService>;
+  readonly signals?: Partial<SignalService>;
 }
 
 const { items, nextCursor, ...group } = past.historyExample;
@@ -121,6 +124,11 @@ export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDep
         lenses: () => Promise.resolve(lensesExample),
         diff: () => page(lensDiffExample),
         ...fakes.lenses,
+      },
+      signals: {
+        entity: () => Promise.resolve(entitySignalsExample),
+        group: () => Promise.resolve(groupSignalsExample),
+        ...fakes.signals,
       },
     },
     ...deps,

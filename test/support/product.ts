@@ -24,6 +24,8 @@ export interface Rows {
   readonly clients?: readonly object[];
   readonly accounts?: readonly object[];
   readonly payments?: readonly object[];
+  readonly facts?: readonly object[];
+  readonly statements?: readonly object[];
   readonly rates?: readonly object[];
 }
 
@@ -91,12 +93,14 @@ export async function openProduct(clock: () => Date = () => new Date()): Promise
     db,
     wipe,
     load: loadFiles,
-    put: async ({ registry, clients, accounts, payments, rates }) => {
+    put: async ({ registry, clients, accounts, payments, facts, statements, rates }) => {
       const { result, rejects } = await loadFiles({
         registry: await write(registry),
         clients: await write(clients),
         accounts: await write(accounts),
         payments: await write(payments),
+        facts: await write(facts),
+        statements: await write(statements),
         rates: await write(rates),
       });
       if (rejects.length > 0) throw new Error(`refused: ${JSON.stringify(rejects[0])}`);
