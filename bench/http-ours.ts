@@ -7,6 +7,8 @@ import { createCreditService } from '../src/credit/credit-service.ts';
 import { createGroupService } from '../src/credit/group-service.ts';
 import { createHistoryService } from '../src/credit/history/history-service.ts';
 import { createLensService } from '../src/credit/lens-diff/lens-service.ts';
+import { createReserveService } from '../src/credit/reserve/reserve-service.ts';
+import { createSegmentService } from '../src/credit/segments/segment-service.ts';
 import { createWhatIfService } from '../src/credit/what-if/what-if-service.ts';
 import { createFeedService } from '../src/feed/service.ts';
 import { createExplainService } from '../src/groups/explain/explain-service.ts';
@@ -38,6 +40,8 @@ const app = await buildApp({
     bridges: createBridgeService({ db }),
     whatIf: createWhatIfService({ db, clock }),
     lenses: createLensService({ db }),
+    reserve: createReserveService({ db, clock }),
+    segments: createSegmentService({ db, clock }),
   },
 });
 

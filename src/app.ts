@@ -8,7 +8,11 @@ import { historyRoutes } from './credit/history/routes.ts';
 import type { HistoryService } from './credit/history/types.ts';
 import { lensRoutes } from './credit/lens-diff/routes.ts';
 import type { LensService } from './credit/lens-diff/types.ts';
+import { reserveRoutes } from './credit/reserve/routes.ts';
+import type { ReserveService } from './credit/reserve/types.ts';
 import { creditRoutes } from './credit/routes.ts';
+import { segmentRoutes } from './credit/segments/routes.ts';
+import type { SegmentService } from './credit/segments/types.ts';
 import type { CreditService } from './credit/types.ts';
 import { whatIfRoutes } from './credit/what-if/routes.ts';
 import type { WhatIfService } from './credit/what-if/types.ts';
@@ -56,6 +60,8 @@ export interface AppDeps {
     readonly bridges: BridgeService;
     readonly whatIf: WhatIfService;
     readonly lenses: LensService;
+    readonly reserve: ReserveService;
+    readonly segments: SegmentService;
   };
   /**
    * Signs cursors. All servers of one database should share it, or a cursor of one is refused by the next; default:
@@ -141,6 +147,8 @@ function addFeatures(v1: Api, { services, cursorKey, clock }: AppDeps): void {
   bridgeRoutes(v1, { bridges: services.bridges });
   whatIfRoutes(v1, { whatIf: services.whatIf });
   lensRoutes(v1, { lenses: services.lenses, cursors });
+  reserveRoutes(v1, { reserve: services.reserve, clock });
+  segmentRoutes(v1, { segments: services.segments });
 }
 
 /** Ids that differ between starts of the server and cost nothing to make. */

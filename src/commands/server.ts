@@ -7,6 +7,8 @@ import { createCreditService } from '../credit/credit-service.ts';
 import type { CreditService } from '../credit/types.ts';
 import { createGroupService } from '../credit/group-service.ts';
 import { createLensService } from '../credit/lens-diff/lens-service.ts';
+import { createReserveService } from '../credit/reserve/reserve-service.ts';
+import { createSegmentService } from '../credit/segments/segment-service.ts';
 import { createWhatIfService } from '../credit/what-if/what-if-service.ts';
 import { createHistoryService } from '../credit/history/history-service.ts';
 import { KindredError } from '../errors.ts';
@@ -73,6 +75,8 @@ export async function startServer(
       bridges: createBridgeService({ db, policy }),
       whatIf: createWhatIfService({ db, policy, clock: now }),
       lenses: createLensService({ db, policy }),
+      reserve: createReserveService({ db, policy, clock: now }),
+      segments: createSegmentService({ db, policy, clock: now }),
     },
   });
   const { host } = context.config();

@@ -4,6 +4,14 @@ import { bridgesExample } from '../../src/credit/bridges/examples.ts';
 import type { BridgeService } from '../../src/credit/bridges/types.ts';
 import { lensDiffExample, lensesExample } from '../../src/credit/lens-diff/examples.ts';
 import type { LensService } from '../../src/credit/lens-diff/types.ts';
+import {
+  clientReserveExample,
+  groupReserveExample,
+  reserveExample,
+} from '../../src/credit/reserve/examples.ts';
+import type { ReserveService } from '../../src/credit/reserve/types.ts';
+import { segmentsExample } from '../../src/credit/segments/examples.ts';
+import type { SegmentService } from '../../src/credit/segments/types.ts';
 import { whatIfExample } from '../../src/credit/what-if/examples.ts';
 import type { WhatIfService } from '../../src/credit/what-if/types.ts';
 import type { HistoryService } from '../../src/credit/history/types.ts';
@@ -40,6 +48,8 @@ export interface Fakes {
   readonly bridges?: Partial<BridgeService>;
   readonly whatIf?: Partial<WhatIfService>;
   readonly lenses?: Partial<LensService>;
+  readonly reserve?: Partial<ReserveService>;
+  readonly segments?: Partial<SegmentService>;
 }
 
 const { items, nextCursor, ...group } = past.historyExample;
@@ -102,6 +112,13 @@ export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDep
         diff: () => page(lensDiffExample),
         ...fakes.lenses,
       },
+      reserve: {
+        total: () => Promise.resolve(reserveExample),
+        ofClient: () => Promise.resolve(clientReserveExample),
+        ofGroup: () => Promise.resolve(groupReserveExample),
+        ...fakes.reserve,
+      },
+      segments: { segments: () => Promise.resolve(segmentsExample), ...fakes.segments },
     },
     ...deps,
   };
