@@ -9,6 +9,7 @@ import { readGroupById } from '../group-read.ts';
 import { DEFAULT_LENS } from '../../groups/lens.ts';
 import { DEFAULT_POLICY } from '../policy/policy.ts';
 import { brief, clientBrief } from '../rows.ts';
+import { shareAlike } from '../share-alike.ts';
 import { reserveFigures, weightOf } from './figures.ts';
 import { readReserve } from './read-reserve.ts';
 import { endOf, ratesOf, reserveHead, type ReserveBasis } from './reserve-head.ts';
@@ -32,7 +33,8 @@ export function createReserveService({
   const deps: ReadDeps = { db, policy, pause };
   const today = (): IsoDate => clock().toISOString().slice(0, 10);
   return {
-    total: (ask) => wholeReserve({ db, policy, clock }, ask),
+    // It goes through all cards, so whoever asks for the same meanwhile waits for that.
+    total: shareAlike((ask) => wholeReserve({ db, policy, clock }, ask)),
     ofClient: (client, ask) => ofClient(deps, client, ask, today()),
     ofGroup: (group, day) => ofGroup(deps, group, day, today()),
   };
