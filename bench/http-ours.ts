@@ -11,6 +11,8 @@ import { createGroupService } from '../src/credit/group-service.ts';
 import { createHistoryService } from '../src/credit/history/history-service.ts';
 import { createLensService } from '../src/credit/lens-diff/lens-service.ts';
 import { createSignalService } from '../src/credit/rules/signal-service.ts';
+import { createReserveService } from '../src/credit/reserve/reserve-service.ts';
+import { createSegmentService } from '../src/credit/segments/segment-service.ts';
 import { createWhatIfService } from '../src/credit/what-if/what-if-service.ts';
 import { createFeedService } from '../src/feed/service.ts';
 import { createExplainService } from '../src/groups/explain/explain-service.ts';
@@ -45,6 +47,8 @@ const app = await buildApp({
     whatIf: createWhatIfService({ db, clock }),
     lenses: createLensService({ db }),
     signals: createSignalService({ db, clock }),
+    reserve: createReserveService({ db, clock }),
+    segments: createSegmentService({ db, clock }),
   },
 });
 

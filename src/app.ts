@@ -12,9 +12,13 @@ import { historyRoutes } from './credit/history/routes.ts';
 import type { HistoryService } from './credit/history/types.ts';
 import { lensRoutes } from './credit/lens-diff/routes.ts';
 import type { LensService } from './credit/lens-diff/types.ts';
+import { reserveRoutes } from './credit/reserve/routes.ts';
+import type { ReserveService } from './credit/reserve/types.ts';
 import { creditRoutes } from './credit/routes.ts';
 import { signalRoutes } from './credit/rules/routes.ts';
 import type { SignalService } from './credit/rules/types.ts';
+import { segmentRoutes } from './credit/segments/routes.ts';
+import type { SegmentService } from './credit/segments/types.ts';
 import type { CreditService } from './credit/types.ts';
 import { whatIfRoutes } from './credit/what-if/routes.ts';
 import type { WhatIfService } from './credit/what-if/types.ts';
@@ -65,6 +69,8 @@ export interface AppDeps {
     readonly whatIf: WhatIfService;
     readonly lenses: LensService;
     readonly signals: SignalService;
+    readonly reserve: ReserveService;
+    readonly segments: SegmentService;
   };
   /**
    * Signs cursors. All servers of one database should share it, or a cursor of one is refused by the next; default:
@@ -153,6 +159,8 @@ function addFeatures(v1: Api, { services, cursorKey, clock }: AppDeps): void {
   whatIfRoutes(v1, { whatIf: services.whatIf });
   lensRoutes(v1, { lenses: services.lenses, cursors });
   signalRoutes(v1, { signals: services.signals });
+  reserveRoutes(v1, { reserve: services.reserve, clock });
+  segmentRoutes(v1, { segments: services.segments });
 }
 
 /** Ids that differ between starts of the server and cost nothing to make. */

@@ -9,6 +9,8 @@ import { createCreditService } from '../credit/credit-service.ts';
 import type { CreditService } from '../credit/types.ts';
 import { createGroupService } from '../credit/group-service.ts';
 import { createLensService } from '../credit/lens-diff/lens-service.ts';
+import { createReserveService } from '../credit/reserve/reserve-service.ts';
+import { createSegmentService } from '../credit/segments/segment-service.ts';
 import { createWhatIfService } from '../credit/what-if/what-if-service.ts';
 import { createSignalService } from '../credit/rules/signal-service.ts';
 import { signalsOf } from '../credit/rules/signals.ts';
@@ -80,6 +82,8 @@ export async function startServer(
       whatIf: createWhatIfService({ db, policy, clock: now }),
       lenses: createLensService({ db, policy }),
       signals: createSignalService({ db, policy, clock: now }),
+      reserve: createReserveService({ db, policy, clock: now }),
+      segments: createSegmentService({ db, policy, clock: now }),
     },
   });
   const { host } = context.config();

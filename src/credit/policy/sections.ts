@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { ReservePolicy } from '../reserve/policy.ts';
 import { RatiosPolicy, RulesPolicy } from '../rules/policy.ts';
+import { SegmentsPolicy } from '../segments/policy.ts';
 import { amount, currency, days, oneOf, percent, whole } from './values.ts';
-
-export * from './values.ts';
 
 /**
  * The sections of the policy file, as people write them: every value arrives as text. What each means is said beside it in
@@ -26,5 +26,7 @@ export const PolicyFile = z.strictObject({
   }),
   rules: RulesPolicy,
   ratios: RatiosPolicy,
+  reserve: ReservePolicy,
+  segments: SegmentsPolicy,
 });
 export type PolicyFile = z.output<typeof PolicyFile>;
