@@ -50,7 +50,7 @@ export async function benchHttp(options: BenchOptions): Promise<void> {
 }
 
 /** Card ids drawn evenly over the whole file. */
-async function drawClients(file: string, most: number): Promise<string[]> {
+export async function drawClients(file: string, most: number): Promise<string[]> {
   const ids: string[] = [];
   for await (const line of createInterface({ input: createReadStream(file) })) {
     const id = /"id":"([^"]+)"/.exec(line)?.[1];
@@ -60,7 +60,8 @@ async function drawClients(file: string, most: number): Promise<string[]> {
   return ids.filter((_, at) => at % step === 0);
 }
 
-async function start(
+/** Starts a server of this folder over a database that runs. */
+export async function start(
   file: string,
   { uri, user, password }: Target,
 ): Promise<{ address: string; process: ChildProcess }> {
