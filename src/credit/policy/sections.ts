@@ -1,41 +1,11 @@
 import { z } from 'zod';
-import { parseCurrency, parseMoney } from '../../values/money.ts';
+import { QuestionnairePolicy } from '../questionnaire/policy.ts';
+import { StagesPolicy } from '../stages/policy.ts';
+import { amount, currency, days, oneOf, percent, whole } from './values.ts';
 
 /**
- * The sections of the policy file, as people write them: every value arrives as text. What each means is said beside it in
- * `policy.yaml`.
+ * The sections of the policy file, as people write them. What each value means is said beside it in `policy.yaml`.
  */
-
-/** An amount of money, not negative: `10000.00`, `10 000,00`. In minor units. */
-export const amount = z.string().transform((text, context) => {
-  const minor = parseMoney(text);
-  if (minor !== null && minor >= 0n) return minor;
-  context.addIssue({ code: 'custom', message: 'must be an amount like 10000.00, not below zero' });
-  return z.NEVER;
-});
-
-/** A currency by its code. */
-export const currency = z
-  .string()
-  .refine((text) => parseCurrency(text) !== null, 'must be a currency like RUB');
-
-/** A whole number from `least` to `most`. */
-export const whole = (least: number, most: number) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/, `must be a whole number from ${least} to ${most}`)
-    .transform(Number)
-    .refine((n) => n >= least && n <= most, `must be a whole number from ${least} to ${most}`);
-
-/** Days, from `least` on; ten years at most. */
-export const days = (least = 0) => whole(least, 3650);
-
-/** A part of a hundred. */
-export const percent = whole(0, 100);
-
-/** One of some words. */
-export const oneOf = <const T extends readonly [string, ...string[]]>(words: T) =>
-  z.enum(words, `must be one of ${words.join(', ')}`);
 
 /** What people may change. */
 export const PolicyFile = z.strictObject({
@@ -52,5 +22,7 @@ export const PolicyFile = z.strictObject({
     first: z.strictObject({ currency, 'one-off': amount, contract: amount }),
     raise: z.strictObject({ months: whole(0, 600), invoices: whole(0, 100_000), inTimePercent: percent }),
   }),
+  stages: StagesPolicy,
+  questionnaire: QuestionnairePolicy,
 });
 export type PolicyFile = z.output<typeof PolicyFile>;
