@@ -2,11 +2,14 @@ import { createPairService } from '../src/groups/interest/pair-service.ts';
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { buildApp } from '../src/app.ts';
+import { createOwedService } from '../src/credit/answers-owed/owed-service.ts';
 import { createBridgeService } from '../src/credit/bridges/bridge-service.ts';
 import { createCreditService } from '../src/credit/credit-service.ts';
 import { createGroupService } from '../src/credit/group-service.ts';
 import { createHistoryService } from '../src/credit/history/history-service.ts';
 import { createLensService } from '../src/credit/lens-diff/lens-service.ts';
+import { createQuestionnaireService } from '../src/credit/questionnaire/questionnaire-service.ts';
+import { createStageService } from '../src/credit/stages/stage-service.ts';
 import { createWhatIfService } from '../src/credit/what-if/what-if-service.ts';
 import { createFeedService } from '../src/feed/service.ts';
 import { createExplainService } from '../src/groups/explain/explain-service.ts';
@@ -38,6 +41,9 @@ const app = await buildApp({
     bridges: createBridgeService({ db }),
     whatIf: createWhatIfService({ db, clock }),
     lenses: createLensService({ db }),
+    stages: createStageService({ db, clock }),
+    questionnaires: createQuestionnaireService({ db, clock }),
+    owed: createOwedService({ db, clock }),
   },
 });
 

@@ -2,13 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { owedRoutes } from './credit/answers-owed/routes.ts';
+import type { OwedService } from './credit/answers-owed/types.ts';
 import { bridgeRoutes } from './credit/bridges/routes.ts';
 import type { BridgeService } from './credit/bridges/types.ts';
 import { historyRoutes } from './credit/history/routes.ts';
 import type { HistoryService } from './credit/history/types.ts';
 import { lensRoutes } from './credit/lens-diff/routes.ts';
 import type { LensService } from './credit/lens-diff/types.ts';
+import { questionnaireRoutes } from './credit/questionnaire/routes.ts';
+import type { QuestionnaireService } from './credit/questionnaire/types.ts';
 import { creditRoutes } from './credit/routes.ts';
+import { stageRoutes } from './credit/stages/routes.ts';
+import type { StageService } from './credit/stages/types.ts';
 import type { CreditService } from './credit/types.ts';
 import { whatIfRoutes } from './credit/what-if/routes.ts';
 import type { WhatIfService } from './credit/what-if/types.ts';
@@ -56,6 +62,9 @@ export interface AppDeps {
     readonly bridges: BridgeService;
     readonly whatIf: WhatIfService;
     readonly lenses: LensService;
+    readonly stages: StageService;
+    readonly questionnaires: QuestionnaireService;
+    readonly owed: OwedService;
   };
   /**
    * Signs cursors. All servers of one database should share it, or a cursor of one is refused by the next; default:
@@ -141,6 +150,9 @@ function addFeatures(v1: Api, { services, cursorKey, clock }: AppDeps): void {
   bridgeRoutes(v1, { bridges: services.bridges });
   whatIfRoutes(v1, { whatIf: services.whatIf });
   lensRoutes(v1, { lenses: services.lenses, cursors });
+  stageRoutes(v1, { stages: services.stages });
+  questionnaireRoutes(v1, { questionnaires: services.questionnaires });
+  owedRoutes(v1, { owed: services.owed, cursors });
 }
 
 /** Ids that differ between starts of the server and cost nothing to make. */

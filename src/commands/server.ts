@@ -2,11 +2,14 @@ import { hash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
 import { buildApp } from '../app.ts';
+import { createOwedService } from '../credit/answers-owed/owed-service.ts';
 import { createBridgeService } from '../credit/bridges/bridge-service.ts';
 import { createCreditService } from '../credit/credit-service.ts';
 import type { CreditService } from '../credit/types.ts';
 import { createGroupService } from '../credit/group-service.ts';
 import { createLensService } from '../credit/lens-diff/lens-service.ts';
+import { createQuestionnaireService } from '../credit/questionnaire/questionnaire-service.ts';
+import { createStageService } from '../credit/stages/stage-service.ts';
 import { createWhatIfService } from '../credit/what-if/what-if-service.ts';
 import { createHistoryService } from '../credit/history/history-service.ts';
 import { KindredError } from '../errors.ts';
@@ -73,6 +76,9 @@ export async function startServer(
       bridges: createBridgeService({ db, policy }),
       whatIf: createWhatIfService({ db, policy, clock: now }),
       lenses: createLensService({ db, policy }),
+      stages: createStageService({ db, policy, clock: now }),
+      questionnaires: createQuestionnaireService({ db, policy, clock: now }),
+      owed: createOwedService({ db, policy, clock: now }),
     },
   });
   const { host } = context.config();

@@ -1,5 +1,11 @@
 import { createLog } from '../../src/log.ts';
 import { buildApp, type AppDeps } from '../../src/app.ts';
+import { answerOwedExample, debtAnsweredExample } from '../../src/credit/answers-owed/examples.ts';
+import type { OwedService } from '../../src/credit/answers-owed/types.ts';
+import { questionnaireExample } from '../../src/credit/questionnaire/examples.ts';
+import type { QuestionnaireService } from '../../src/credit/questionnaire/types.ts';
+import { approvalExample, stageExample, stepExample } from '../../src/credit/stages/examples.ts';
+import type { StageService } from '../../src/credit/stages/types.ts';
 import { bridgesExample } from '../../src/credit/bridges/examples.ts';
 import type { BridgeService } from '../../src/credit/bridges/types.ts';
 import { lensDiffExample, lensesExample } from '../../src/credit/lens-diff/examples.ts';
@@ -40,6 +46,9 @@ export interface Fakes {
   readonly bridges?: Partial<BridgeService>;
   readonly whatIf?: Partial<WhatIfService>;
   readonly lenses?: Partial<LensService>;
+  readonly stages?: Partial<StageService>;
+  readonly questionnaires?: Partial<QuestionnaireService>;
+  readonly owed?: Partial<OwedService>;
 }
 
 const { items, nextCursor, ...group } = past.historyExample;
@@ -101,6 +110,22 @@ export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDep
         lenses: () => Promise.resolve(lensesExample),
         diff: () => page(lensDiffExample),
         ...fakes.lenses,
+      },
+      stages: {
+        stage: () => Promise.resolve(stageExample),
+        step: () => Promise.resolve(stepExample),
+        approve: () => Promise.resolve(approvalExample),
+        ...fakes.stages,
+      },
+      questionnaires: {
+        questionnaire: () => Promise.resolve(questionnaireExample),
+        answer: () => Promise.resolve(questionnaireExample),
+        ...fakes.questionnaires,
+      },
+      owed: {
+        owed: () => page(answerOwedExample),
+        answer: () => Promise.resolve(debtAnsweredExample),
+        ...fakes.owed,
       },
     },
     ...deps,
