@@ -30,5 +30,5 @@ RETURN [c.id, c.name, c.inn, c.kpp, c.stage, c.segment, c.manager] AS card,
   owed.group AS group,
   answered,
   since,
-  answers[..$shown] AS answers
+  answers
 ORDER BY answered, since, c.id

@@ -12,10 +12,10 @@ import type { DebtAnswerRow, DebtorRow } from './rows.ts';
 /** A member of a group whose debt others have to answer for. */
 export interface Debtor {
   readonly entity: EntityBrief;
-  /** The day its debt passed the line, as far as the graph tells; empty when it does not. */
-  readonly day: IsoDate | '';
+  /** The day its debt passed the line, as far as the graph tells; empty text when it does not. */
+  readonly day: IsoDate;
   /** The day since when it is a debtor in the group: of the debt, or of the link if that came later. */
-  readonly since: IsoDate | '';
+  readonly since: IsoDate;
   /** Overdue and written-off debt in the base currency, minor units; null when a rate is missing. */
   readonly overdue: Minor | null;
   readonly writtenOff: Minor | null;

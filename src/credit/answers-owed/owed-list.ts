@@ -17,7 +17,7 @@ import { cardsOwing, readDebtors } from './statements.ts';
 import type { AnswerOwed, OwedAsk } from './types.ts';
 
 /** Answers shown of one card. */
-const ANSWERS_SHOWN = 10n;
+const ANSWERS_SHOWN = 10;
 
 /** Before every row. */
 const START = { answered: -1n, since: '', id: '' };
@@ -44,7 +44,6 @@ export async function listOwed(
     manager,
     after: after === null ? START : { answered: BigInt(after[0]!), since: after[1]!, id: after[2]! },
     limit: BigInt(limit) + 1n,
-    shown: ANSWERS_SHOWN,
   });
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
@@ -92,7 +91,7 @@ function answerOwed(row: CardOwing, inGroup: readonly Debtor[], today: IsoDate):
     owed: owedTogether(debtors),
     debtors: [...open, ...done].slice(0, DEBTORS_SHOWN).map((debtor) => shownDebtor(debtor, answers)),
     debtorsInAll: debtors.length,
-    answers: answers.map(debtAnswer),
+    answers: answers.slice(0, ANSWERS_SHOWN).map(debtAnswer),
   };
 }
 

@@ -28,7 +28,6 @@ export const cardsOwing = bind('credit/answers-owed/cards-owing.cypher', {
     manager: text.nullable(),
     after: z.object({ answered: z.bigint(), since: text, id: text }),
     limit: z.bigint(),
-    shown: z.bigint(),
   }),
   row: z.object({
     card: z.custom<CardRow>(Array.isArray),

@@ -34,7 +34,6 @@ export const percent = whole(0, 100);
 export const oneOf = <const T extends readonly [string, ...string[]]>(words: T) =>
   z.enum(words, `must be one of ${words.join(', ')}`);
 
-
 /** A list of some words, none of them twice. */
 export const listOf = <const T extends readonly [string, ...string[]]>(words: T) =>
   z

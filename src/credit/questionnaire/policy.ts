@@ -18,7 +18,9 @@ const words = (what: string, most: number) =>
 const Question = z
   .strictObject(
     {
-      id: z.string('must be a word like main-goods').regex(/^[a-z][a-z0-9-]{0,49}$/, 'must be a word like main-goods'),
+      id: z
+        .string('must be a word like main-goods')
+        .regex(/^[a-z][a-z0-9-]{0,49}$/, 'must be a word like main-goods'),
       ask: words('the words of the question', 500),
       kind: oneOf(KINDS),
       options: z.array(words('the words of an option', 200), 'must be a list of words').optional(),

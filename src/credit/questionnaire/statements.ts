@@ -27,5 +27,5 @@ export const putAnswers = bind('credit/questionnaire/put-answers.cypher', {
     signature: text,
     answers: z.array(z.object({ at: z.bigint(), question: text, ask: text, value })),
   }),
-  row: z.object({ put: z.bigint() }),
+  row: z.object({ first: z.bigint() }),
 });

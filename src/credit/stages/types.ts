@@ -6,12 +6,10 @@ import { CHECKS, STAGES } from './policy.ts';
 
 /** Where a customer is on its way, how it came there, and what a step on would need. */
 
-const StageName = z
-  .enum(STAGES, `Give one of ${STAGES.join(', ')}.`)
-  .meta({
-    id: 'Stage',
-    description: 'A stage of a customer, by the policy; every card begins as `unknown`.',
-  });
+const StageName = z.enum(STAGES, `Give one of ${STAGES.join(', ')}.`).meta({
+  id: 'Stage',
+  description: 'A stage of a customer, by the policy; every card begins as `unknown`.',
+});
 
 /** A check and what it found. */
 export const CheckAnswer = z

@@ -52,7 +52,8 @@ export const SIGNED =
 /** Opens the database for the tests of a file, empties it before each, and closes it after the last. */
 export function useStages(): UsedStages {
   let keys = 0;
-  const used = {
+  const used = {} as { -readonly [K in keyof UsedStages]: UsedStages[K] };
+  Object.assign(used, {
     now: '2026-11-20T09:00:00.000Z',
     stops: [],
     draw: async (graph) => {
@@ -74,7 +75,7 @@ export function useStages(): UsedStages {
       DebtAnswered.parse(
         await used.owed.answer(client, { by: 'M-1', text: 'они платят частями', debtors }, key ?? null),
       ),
-  } as UsedStages & { -readonly [K in keyof UsedStages]: UsedStages[K] };
+  } satisfies Omit<UsedStages, 'db' | 'stages' | 'questionnaires' | 'owed'>);
   let wipe: () => Promise<void>;
   beforeAll(async () => {
     const database = await openDatabase();
