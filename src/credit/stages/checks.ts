@@ -99,7 +99,8 @@ function questionnaire({ lacking }: CheckFacts): Found {
   return [false, `Not answered: ${andMore(named, lacking.length)}.`];
 }
 
-function signals({ stops }: CheckFacts): Found {
+function signals({ stops, card: { bound } }: CheckFacts): Found {
+  if (bound === null) return [false, 'The card is bound to nobody whose signals could be looked for.'];
   if (stops === null) return [false, 'Nobody looks for signals here.'];
   return stops.length === 0
     ? [true, 'No stop factor is known.']

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { DEFAULT_LENS } from '../../groups/lens.ts';
 import { untilWhole } from '../../groups/whole-read.ts';
 import type { Run } from '../../neo4j/client.ts';
+import type { IsoDate } from '../../values/period.ts';
 import type { Debtor } from '../answers-owed/debtors.ts';
 import { concernsOfOne } from '../answers-owed/debtors.ts';
 import { linkedDebtors } from '../answers-owed/linked-debtors.ts';
@@ -37,13 +38,16 @@ export interface CheckFacts {
   readonly debt: DebtFacts | null;
   /** Required questions without an answer that counts. */
   readonly lacking: readonly AskedQuestion[];
-  /** Stop factors in words; null when nobody looks for them. */
+  /** Stop factors in words; null when nobody looks for them, or there is nobody to look at. */
   readonly stops: readonly string[] | null;
   readonly now: string;
 }
 
-/** The stop factors of a customer in words, read with `run`: in the transaction of a step, or outside of one. */
-export type SignalsOf = (run: Run, client: string) => Promise<readonly string[]>;
+/**
+ * The stop factors of an entity or carded person in words, on a day; none when there are none. Read with `run`: in the
+ * transaction of a step, or outside of one.
+ */
+export type SignalsOf = (run: Run, entity: string, day: IsoDate) => Promise<readonly string[]>;
 
 /** What reading facts needs of its surroundings. */
 export interface FactDeps {
@@ -70,9 +74,19 @@ export async function readFacts(
 ): Promise<CheckFacts> {
   const client = card.card[0];
   const debt = needed.has('no-linked-debt') && card.resolved ? await readDebt(run, deps, client) : null;
-  const stops = needed.has('signals') ? await deps.signalsOf?.(run, client) : undefined;
+  const stops = needed.has('signals') ? await readStops(run, deps, card, now) : null;
   const missing = needed.has('questionnaire') ? await readLacking(run, deps.policy, client, now) : [];
-  return { card, debt, stops: stops ?? null, lacking: missing, now };
+  return { card, debt, stops, lacking: missing, now };
+}
+
+async function readStops(
+  run: Run,
+  { signalsOf }: FactDeps,
+  { bound }: CardState,
+  now: string,
+): Promise<readonly string[] | null> {
+  if (signalsOf === undefined || bound === null) return null;
+  return signalsOf(run, bound[0], now.slice(0, 10));
 }
 
 async function readDebt(run: Run, { policy, pause }: FactDeps, client: string): Promise<DebtFacts> {

@@ -138,6 +138,7 @@ describe('a check', () => {
       false,
     ],
     ['signals', 'not looked for', {}, { stops: null }, false],
+    ['signals', 'of nobody', { bound: null }, { stops: null }, false],
     ['signals', 'none', {}, { stops: [] }, true],
     ['signals', 'some', {}, { stops: ['court'] }, false],
   ])('%s: %s', (check, _, card, more, met) => {
