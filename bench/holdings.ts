@@ -106,7 +106,7 @@ async function withDuckDb({ python, target }: { python: string; target: Target }
 async function spreadVotes(driver: Driver): Promise<void> {
   await query(
     driver,
-    `MATCH (k:Kindred {id: 'kindred'}) WHERE k.spread IS NULL
+    `MERGE (k:Kindred {id: 'kindred'}) WITH k WHERE k.spread IS NULL
      MATCH (p:Entity)-[r:OWNS]->(y:Entity)
      WHERE r.share > 0.5 AND NOT p:Inert AND NOT y:Inert
      CALL (p, y) {

@@ -4,10 +4,14 @@ import { tmpdir } from 'node:os';
 import { buildApp } from '../src/app.ts';
 import { createOwedService } from '../src/credit/answers-owed/owed-service.ts';
 import { createBridgeService } from '../src/credit/bridges/bridge-service.ts';
+import { createDealService } from '../src/credit/deals/deal-service.ts';
+import { DEFAULT_POLICY } from '../src/credit/policy/policy.ts';
+import { createLimitService } from '../src/credit/limits/limit-service.ts';
 import { createCreditService } from '../src/credit/credit-service.ts';
 import { createGroupService } from '../src/credit/group-service.ts';
 import { createHistoryService } from '../src/credit/history/history-service.ts';
 import { createLensService } from '../src/credit/lens-diff/lens-service.ts';
+import { createSignalService } from '../src/credit/rules/signal-service.ts';
 import { createQuestionnaireService } from '../src/credit/questionnaire/questionnaire-service.ts';
 import { createStageService } from '../src/credit/stages/stage-service.ts';
 import { createWhatIfService } from '../src/credit/what-if/what-if-service.ts';
@@ -34,6 +38,8 @@ const app = await buildApp({
     explain: createExplainService({ db }),
     owners: createOwnerService(db),
     credit: createCreditService({ db }),
+    limits: createLimitService({ db }),
+    deals: createDealService({ db, policy: DEFAULT_POLICY, clock, newId: randomUUID }),
     feed: createFeedService(db),
     history: createHistoryService({ db, clock: () => new Date() }),
     loads: createLoadService({ db, log, clock, scratch: tmpdir(), newRun: randomUUID }),
@@ -41,6 +47,7 @@ const app = await buildApp({
     bridges: createBridgeService({ db }),
     whatIf: createWhatIfService({ db, clock }),
     lenses: createLensService({ db }),
+    signals: createSignalService({ db, clock }),
     stages: createStageService({ db, clock }),
     questionnaires: createQuestionnaireService({ db, clock }),
     owed: createOwedService({ db, clock }),

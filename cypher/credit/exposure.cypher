@@ -9,31 +9,10 @@ CALL () {
 }
 UNWIND $keys AS key
 
-// Whom the key names. Of several with one ИНН the one alive, then a person whose card it is.
-CALL (key) {
-  CALL (key) {
-    MATCH (s:Entity {id: key.id})
-    RETURN s, null AS card, 0 AS rank
-    UNION ALL
-    MATCH (s:Entity {inn: key.inn})
-    RETURN s, null AS card, CASE WHEN s:Inert THEN 2 ELSE 1 END AS rank
-    UNION ALL
-    MATCH (s:Person {id: 'inn:' + key.inn})
-    WHERE s:Carded
-    RETURN s, null AS card, 3 AS rank
-    UNION ALL
-    MATCH (card:Client {id: key.client})
-    OPTIONAL MATCH (card)-[:IS]->(s)
-    RETURN s, card, 0 AS rank
-  }
-  RETURN s, card
-  ORDER BY rank, s.id DESC
-  LIMIT 1
-}
+{{whom key}}
 
 // The members, the greatest debts first, with their cards and balances; without a group the asked one alone, and nobody
-// for a card bound to nobody. Of a group larger than `$most` only its size is told. Only to sort by, amounts are
-// converted as floating-point numbers.
+// for a card bound to nobody. Of a group larger than `$most` only its size is told.
 OPTIONAL MATCH (s)-[:IN_GROUP]->(g:Group)
 WHERE g.lens = $rules.lens
 WITH k, rates, key, s, card, g, g.version AS version
@@ -49,30 +28,8 @@ CALL (s, g) {
   }
   RETURN collect(m) AS ms
 }
-CALL (ms) {
-  UNWIND ms AS m
-  MATCH (m)<-[:IS]-(c)
-  RETURN collect([m, c]) AS cards
-}
-CALL (cards, rates) {
-  UNWIND cards AS held
-  WITH held[0] AS m, held[1] AS c
-  MATCH (c)-[:HAS]->(a)
-  WITH m, m.id AS id, collect([c.id, a.currency, a.asOf, a.outstanding, a.advance, a.writtenOff, a.limit,
-    coalesce(a.overdueDue, []), coalesce(a.overdueAmount, [])]) AS owing,
-    sum(a.outstanding * CASE a.currency WHEN $base THEN 1.0
-      ELSE coalesce(toFloat(head([r IN rates WHERE r[0] = a.currency | r[1]])), 0.0) END) AS owed
-  ORDER BY owed DESC, id
-  RETURN collect(m) AS debtors, collect([id, owing]) AS balances
-}
-CALL (ms, debtors) {
-  UNWIND CASE WHEN size(debtors) < $shown THEN ms ELSE [] END AS m
-  WITH m, m.id AS id
-  ORDER BY id
-  LIMIT $shown
-  RETURN collect(CASE WHEN NOT m IN debtors THEN m END) AS others
-}
-WITH *, (debtors + others)[..$shown] AS tops
+{{owing ms rates}}
+{{reserved cards s card $now}}
 
 // Ties that never bind, and people to ask for former debts. `prepare-groups.cypher` keeps those of a large group on it,
 // and they hold until members change.
@@ -105,11 +62,7 @@ CALL (s, g, near) {
   }
   WITH d, via
   WHERE d <> s AND NOT EXISTS { (d)-[:IN_GROUP]->(g) }
-  WITH d, collect(via)[..3] AS vias
-  MATCH (d)<-[:IS]-(c:Client)-[:HAS]->(a:Account)
-  WITH d, vias, collect(DISTINCT c.id) AS ids, collect([c.id, a.currency, a.asOf, a.outstanding, a.advance,
-    a.writtenOff, a.limit, coalesce(a.overdueDue, []), coalesce(a.overdueAmount, [])]) AS debts
-  RETURN collect([[d.id, d.inn, d.ogrn, d.name, coalesce(d.kind, 'legal'), d.status], ids, debts, vias]) AS former
+  {{former-debts d via}}
 }
 
 // The first members in full. The group is read once more at the end: a rewrite in between shows itself.
@@ -117,21 +70,18 @@ RETURN key.at AS at,
   k.resolved AND EXISTS { (:Lens {name: $rules.lens}) } AS resolved,
   rates,
   k.seq AS seq,
-  CASE WHEN s IS NOT NULL THEN [s.id, s.inn, s.ogrn, s.name, CASE WHEN s:Person THEN 'person' ELSE
-    coalesce(s.kind, 'legal') END, s.status] END AS seed,
+  CASE WHEN s IS NOT NULL THEN {{brief-row s}} END AS seed,
   COUNT { (s)<-[:IS]-() } AS cards,
-  CASE WHEN card IS NOT NULL THEN [card.id, card.name, card.inn, card.kpp, card.stage, card.segment, card.manager]
-    END AS card,
-  CASE WHEN card IS NOT NULL AND s IS NULL THEN [(card)-[:HAS]->(b:Account) | [card.id, b.currency, b.asOf,
-    b.outstanding, b.advance, b.writtenOff, b.limit, coalesce(b.overdueDue, []), coalesce(b.overdueAmount, [])]] END AS unbound,
+  {{card-row card}} AS card,
+  CASE WHEN card IS NOT NULL AND s IS NULL THEN [(card)-[:HAS]->(b:Account) | {{balance-row card b}}] END AS unbound,
   CASE WHEN g IS NOT NULL THEN [g.id, version, g.size] END AS group,
   kept.withheldOwes AS withheldOwes,
   size(ms) AS size,
   size(cards) AS clients,
   balances,
+  reserved,
   [m IN tops | [m.id, head([(m)-[in:IN_GROUP]->(g) | in.since]), [(m)<-[:IS]-(c) | c.id]]] AS heads,
-  [m IN tops | [m.id, m.inn, m.ogrn, m.name, CASE WHEN m:Person THEN 'person' ELSE coalesce(m.kind, 'legal')
-    END, m.status]] AS members,
+  [m IN tops | {{brief-row m}}] AS members,
   [m IN tops WHERE g IS NOT NULL |
     COLLECT {
       MATCH (m)-[r:DIRECTS|OWNS|MANAGES|CONTROLS|SUCCEEDED_BY|IS_PERSON]-(x)

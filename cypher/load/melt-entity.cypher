@@ -42,6 +42,10 @@ CALL (at) {
     CREATE (c)-[new:IS]->(e)
     SET new = properties(old)
   }
+  CALL (bare, e) {
+    MATCH (x)-[old:APPLIES|COUNTS|STOPS]->(bare)
+    MERGE (x)-[:$(type(old))]->(e)
+  }
   CALL (bare) {
     MATCH (bare)-[:IN_GROUP]->(:Group)<-[:IN_GROUP]-(m)
     SET m:Dirty

@@ -3,7 +3,7 @@ import { createExplainService } from '../groups/explain/explain-service.ts';
 import type { Language } from '../groups/explain/phrases.ts';
 import type { ExplainAnswer, Words } from '../groups/explain/types.ts';
 import { DEFAULT_LENS } from '../groups/lens.ts';
-import { readLens } from '../groups/lens-name.ts';
+import { readAnyLens } from '../groups/lens-name.ts';
 import { readEntityKey } from '../http/schemas.ts';
 import type { Register } from './context.ts';
 import { openGraph } from './graph.ts';
@@ -30,7 +30,7 @@ export const explain: Register = (program, context) => {
     .option('--json', 'the answer as JSON, a line for each lens')
     .action(async (a: string, b: string, options: Options) => {
       const [from, to] = [readEntityKey(a), readEntityKey(b)];
-      const lenses = options.lens.split(',').map((name) => readLens(name.trim()));
+      const lenses = options.lens.split(',').map((name) => readAnyLens(name.trim()));
       const graph = await openGraph(context, false);
       const service = createExplainService({ db: graph.db() });
       for (const lens of lenses) {
@@ -59,12 +59,13 @@ const HEADS: Readonly<Record<Language, Readonly<Record<'bound' | 'not', string>>
   en: { bound: 'bound', not: 'not bound' },
 };
 
-/** What binds, step by step, or what stands in the way; then the same in the next language. */
+/** What binds, reason by reason and step by step, or what stands in the way; then the same in the next language. */
 function linesOf(answer: ExplainAnswer, languages: readonly Language[]): string[] {
-  const { lens, lensVersion, bound, chain, obstacles, summary, note } = answer;
+  const { lens, lensVersion, bound, chain, reasons, obstacles, summary, note } = answer;
   const steps: readonly { readonly words: Words }[] = bound ? chain : obstacles;
   return languages.flatMap((language) => [
     `${lens} ${lensVersion}: ${HEADS[language][bound ? 'bound' : 'not']}`,
+    ...reasons.map(({ words }) => `  - ${words[language]}`),
     ...(steps.length === 0 ? [`  ${summary[language]}`] : []),
     ...steps.map(({ words }, at) => `  ${at + 1}. ${words[language]}`),
     ...(note === null ? [] : [`  ${note[language]}`]),

@@ -1,16 +1,21 @@
-import { hash } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
 import { buildApp } from '../app.ts';
 import { createOwedService } from '../credit/answers-owed/owed-service.ts';
 import { createBridgeService } from '../credit/bridges/bridge-service.ts';
+import { createDealService } from '../credit/deals/deal-service.ts';
+import { createLimitService } from '../credit/limits/limit-service.ts';
 import { createCreditService } from '../credit/credit-service.ts';
 import type { CreditService } from '../credit/types.ts';
 import { createGroupService } from '../credit/group-service.ts';
 import { createLensService } from '../credit/lens-diff/lens-service.ts';
 import { createQuestionnaireService } from '../credit/questionnaire/questionnaire-service.ts';
 import { createStageService } from '../credit/stages/stage-service.ts';
+import { stopFactors } from '../credit/stages/stop-factors.ts';
 import { createWhatIfService } from '../credit/what-if/what-if-service.ts';
+import { createSignalService } from '../credit/rules/signal-service.ts';
+import { signalsOf } from '../credit/rules/signals.ts';
 import { createHistoryService } from '../credit/history/history-service.ts';
 import { KindredError } from '../errors.ts';
 import { createFeedService } from '../feed/service.ts';
@@ -56,7 +61,7 @@ export async function startServer(
   const policy = context.policy();
   const groups = createGroupService({ db, policy });
   const credit = createCreditService({ db, policy });
-  await warmUp(groups, credit);
+  await warmUp(groups, credit, () => signalsOf(db.read, [''], policy, now().toISOString().slice(0, 10)));
   const loads = createLoadService({ db, log, policy, clock: now, scratch: scratchOf(context), newRun });
   const app = await buildApp({
     log,
@@ -70,13 +75,16 @@ export async function startServer(
       explain: createExplainService({ db }),
       owners: createOwnerService(db),
       credit,
+      limits: createLimitService({ db }),
+      deals: createDealService({ db, policy, clock: now, newId: randomUUID }),
       feed: createFeedService(db),
       history: createHistoryService({ db, policy, clock: now }),
       loads,
       bridges: createBridgeService({ db, policy }),
       whatIf: createWhatIfService({ db, policy, clock: now }),
       lenses: createLensService({ db, policy }),
-      stages: createStageService({ db, policy, clock: now }),
+      signals: createSignalService({ db, policy, clock: now }),
+      stages: createStageService({ db, policy, clock: now, signalsOf: stopFactors(policy) }),
       questionnaires: createQuestionnaireService({ db, policy, clock: now }),
       owed: createOwedService({ db, policy, clock: now }),
     },
@@ -104,8 +112,13 @@ export async function startServer(
 }
 
 /** Lets the database plan the statements of the first questions, which takes seconds when it has just started. */
-async function warmUp(groups: GroupService, credit: CreditService): Promise<void> {
-  const asks = [
+async function warmUp(
+  groups: GroupService,
+  credit: CreditService,
+  signals: () => Promise<unknown>,
+): Promise<void> {
+  const asks: Promise<unknown>[] = [
+    signals(),
     credit.exposureOfClient('', DEFAULT_LENS),
     groups.list({ lens: DEFAULT_LENS, sort: 'outstanding', after: null, limit: 1 }),
   ];

@@ -26,6 +26,8 @@ export interface Sums {
   readonly ageing: Record<Age, Minor>;
   writtenOff: Minor;
   advance: Minor;
+  /** Of deals that no balance holds yet. */
+  reserved: Minor;
   /** Null until a balance states a limit. */
   limit: Minor | null;
   /** Outstanding of the balances that state a limit: what the limit is compared with. */
@@ -49,6 +51,7 @@ export function emptySums(): Sums {
     ageing: { '1-30': 0n, '31-60': 0n, '61-90': 0n, '90+': 0n },
     writtenOff: 0n,
     advance: 0n,
+    reserved: 0n,
     limit: null,
     againstLimit: 0n,
   };
@@ -67,10 +70,17 @@ export function addBalances(tally: Tally, rows: readonly BalanceRow[]): void {
   for (const row of rows) addBalance(tally, row);
 }
 
+/** Adds what deals reserve to a tally. */
+export function addReserved(
+  tally: Tally,
+  rows: Iterable<readonly [currency: Currency, amount: Minor]>,
+): void {
+  for (const [currency, amount] of rows) sumsOf(tally, currency).reserved += amount;
+}
+
 function addBalance(tally: Tally, row: BalanceRow): void {
   const [, currency, asOf, outstanding, advance, writtenOff, limit] = row;
-  let sums = tally.byCurrency.get(currency);
-  if (sums === undefined) tally.byCurrency.set(currency, (sums = emptySums()));
+  const sums = sumsOf(tally, currency);
   sums.outstanding += outstanding;
   sums.advance += advance;
   sums.writtenOff += writtenOff;
@@ -80,6 +90,12 @@ function addBalance(tally: Tally, row: BalanceRow): void {
   }
   if (tally.asOf === null || asOf < tally.asOf) tally.asOf = asOf;
   addOverdue(tally, sums, row);
+}
+
+function sumsOf({ byCurrency }: Tally, currency: Currency): Sums {
+  let sums = byCurrency.get(currency);
+  if (sums === undefined) byCurrency.set(currency, (sums = emptySums()));
+  return sums;
 }
 
 function addOverdue(tally: Tally, sums: Sums, [, , asOf, , , , , due, amounts]: BalanceRow): void {

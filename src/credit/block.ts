@@ -13,7 +13,10 @@ export type BaseSums = { readonly sums: Sums; readonly missing: null } | { reado
 export function toBase(rates: Rates, tally: Tally): BaseSums {
   const all = [...tally.byCurrency];
   const every = all.flatMap(([currency, s]): Money[] =>
-    [s.outstanding, s.overdue, s.writtenOff, s.advance, s.limit ?? 0n].map((amount) => [currency, amount]),
+    [s.outstanding, s.overdue, s.writtenOff, s.advance, s.reserved, s.limit ?? 0n].map((amount) => [
+      currency,
+      amount,
+    ]),
   );
   const missing = withoutRate(rates, every);
   if (missing.length > 0) return { missing };
@@ -30,6 +33,7 @@ export function toBase(rates: Rates, tally: Tally): BaseSums {
   sums.overdue = total((s) => s.overdue);
   sums.writtenOff = total((s) => s.writtenOff);
   sums.advance = total((s) => s.advance);
+  sums.reserved = total((s) => s.reserved);
   sums.againstLimit = total((s) => s.againstLimit);
   if (all.some(([, s]) => s.limit !== null)) sums.limit = total((s) => s.limit ?? 0n);
   for (const age of AGES) sums.ageing[age] = total((s) => s.ageing[age]);
@@ -87,7 +91,7 @@ function amounts(currency: Currency, sums: Sums): CurrencyAmounts {
       '61-90': formatMoney(sums.ageing['61-90']),
       '90+': formatMoney(sums.ageing['90+']),
     },
-    reserved: '0.00',
+    reserved: formatMoney(sums.reserved),
     writtenOff: formatMoney(sums.writtenOff),
     advance: formatMoney(sums.advance),
     limit: sums.limit === null ? null : formatMoney(sums.limit),

@@ -14,6 +14,8 @@ import type { CreditService, ExposureAnswer } from './types.ts';
 export interface CreditDeps {
   readonly db: Db;
   readonly policy?: CreditPolicy;
+  /** By it reservations of deals run out. */
+  readonly clock?: () => Date;
   /** Waits between two reads of a group that is being rewritten. */
   readonly pause?: (ms: number) => Promise<void>;
 }
@@ -28,10 +30,15 @@ export function createCreditService({
   db,
   policy = DEFAULT_POLICY,
   pause = (ms) => sleep(ms),
+  clock = () => new Date(),
 }: CreditDeps): CreditReads {
-  const deps: ExposureDeps = { db, policy, pause, readOne: shareReads(db, policy) };
+  const deps: ExposureDeps = { db, policy, pause, clock, readOne: shareReads({ db, policy, clock }) };
   const more: CreditPolicy = { ...policy, shown: policy.related };
-  const relatedDeps: ExposureDeps = { ...deps, policy: more, readOne: shareReads(db, more) };
+  const relatedDeps: ExposureDeps = {
+    ...deps,
+    policy: more,
+    readOne: shareReads({ db, policy: more, clock }),
+  };
   const exposure = async (ask: Ask, lens: Lens): Promise<ExposureAnswer> =>
     exposureAnswer(await readWhole(deps, ask, lens), lens, policy);
   return {

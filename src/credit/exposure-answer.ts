@@ -1,9 +1,9 @@
 import { rulesOf } from '../groups/lens.ts';
 import type { Lens, MemberAnswer } from '../groups/types.ts';
 import { formatMoney, type Minor } from '../values/money.ts';
-import { addBalances, emptyTally, type BalanceRow, type Tally } from './balance.ts';
+import { addBalances, addReserved, emptyTally, type BalanceRow, type Tally } from './balance.ts';
 import { emptyBlock, exposureBlock, toBase } from './block.ts';
-import { convert, readRates, type Rates } from './conversion.ts';
+import { convert, readRates, type Money, type Rates } from './conversion.ts';
 import type { ExposureRead } from './exposure-read.ts';
 import { concerns, lightOf } from './light.ts';
 import type { CreditPolicy } from './policy/policy.ts';
@@ -11,14 +11,16 @@ import { brief, clientBrief, type FormerRow } from './rows.ts';
 import { summarise } from './summary.ts';
 import type { ExposureAnswer } from './types.ts';
 import { whyEach, whyFormer, type Linked } from './why.ts';
+import { whyNobody } from './why-related.ts';
 import { withheldTies } from './withheld.ts';
 
 /** Makes the answer of what one read brought. Pure. */
 export function exposureAnswer(read: ExposureRead, lens: Lens, policy: CreditPolicy): ExposureAnswer {
   const rates = readRates(policy.base, read.rates);
   const balances = new Map(read.balances);
-  const own = tallyOf([ownBalances(read, balances)]);
-  const proven = read.seed === null || read.group === null ? own : tallyOf(balances.values());
+  const own = tallyOf([ownBalances(read, balances)], reservedBy(read, [read.seed?.[0] ?? null]));
+  const alone = read.seed === null || read.size < 2n;
+  const proven = alone ? own : tallyOf(balances.values(), reservedBy(read));
   const former = tallyOf(read.former.map(([, , rows]) => rows));
   const withheld = withheldTies(rates, read.withheld, balances, policy.withheldShown, read.withheldOwes);
 
@@ -64,6 +66,7 @@ export function exposureAnswer(read: ExposureRead, lens: Lens, policy: CreditPol
       former: formerBlock,
       formerToo: read.former.some(isCurrent),
       withheld: withheld.ties,
+      ...(read.related !== undefined && { nobody: read.seed === null ? null : whyNobody(read.seed) }),
     }),
     own:
       proven === own
@@ -88,9 +91,17 @@ function ownBalances(
   return (read.seed === null ? read.unbound : balances.get(read.seed[0])) ?? [];
 }
 
-function tallyOf(lists: Iterable<readonly BalanceRow[]>): Tally {
+/** What deals of these members reserve, of all unless said otherwise; null: of a card bound to nobody. */
+function reservedBy({ reserved }: ExposureRead, members?: readonly (string | null)[]): Money[] {
+  const theirs = members === undefined ? reserved : reserved.filter(([id]) => members.includes(id));
+  return theirs.map(([, currency, amount]): Money => [currency, amount]);
+}
+
+/** The sums of some lists of balances, and of what deals reserve beside. */
+export function tallyOf(lists: Iterable<readonly BalanceRow[]>, reserved: readonly Money[] = []): Tally {
   const tally = emptyTally();
   for (const rows of lists) addBalances(tally, rows);
+  addReserved(tally, reserved);
   return tally;
 }
 
@@ -108,7 +119,7 @@ export function groupRef(group: ExposureRead['group']): ExposureAnswer['group'] 
 const isByVotes = (lens: Lens): boolean => rulesOf(lens).binds.owns?.votesOver != null;
 
 /** Some members of a group, as statements read them. */
-export type MembersRead = Pick<ExposureRead, 'members' | 'links' | 'heads'>;
+export type MembersRead = Pick<ExposureRead, 'members' | 'links' | 'heads' | 'related'>;
 
 /**
  * Members with their cards and what binds them, as many as were read of `size`. `others` are members not shown, whom
@@ -122,8 +133,7 @@ export function provenMembers(
   balances: ReadonlyMap<string, readonly BalanceRow[]>,
   others: readonly Linked[] = [],
 ): MemberAnswer[] {
-  const linked = read.members.map((row, i) => ({ brief: row, links: read.links[i] ?? [] }));
-  const why = whyEach([...linked, ...others], Number(size) > read.members.length, isByVotes(lens));
+  const why = read.related ?? whyLinked(read, lens, size, others);
   return read.members.map((row, i) => ({
     entity: brief(row),
     // In order, so that an answer keeps its ETag.
@@ -131,8 +141,13 @@ export function provenMembers(
     tier: 'proven',
     outstanding: outstanding(rates, balances.get(row[0]) ?? []),
     since: read.heads[i]![1],
-    why: why[i]!,
+    why: [...why[i]!],
   }));
+}
+
+function whyLinked(read: MembersRead, lens: Lens, size: bigint, others: readonly Linked[]): string[][] {
+  const linked = read.members.map((row, i) => ({ brief: row, links: read.links[i] ?? [] }));
+  return whyEach([...linked, ...others], Number(size) > read.members.length, isByVotes(lens));
 }
 
 /** The debtors outside the group, the greatest debts first. */

@@ -1,18 +1,19 @@
 import type { z } from 'zod';
 import { KindredError } from '../errors.ts';
+import { relatesPairs } from '../groups/lens-name.ts';
 import type { Lens } from '../groups/types.ts';
 import { exposureAnswer } from './exposure-answer.ts';
 import {
   isWhole,
   keyOf,
   notFound,
-  paramsOf,
+  readRows,
   readWhole,
   type Ask,
   type ExposureRead,
   type ExposureDeps,
 } from './exposure-read.ts';
-import { readExposure, readSeeds } from './statements.ts';
+import { readSeeds } from './statements.ts';
 import type { ExposureAnswer } from './types.ts';
 
 type SeedRow = z.output<typeof readSeeds.row>;
@@ -25,10 +26,12 @@ export type BatchResult =
 /** So many asks are looked up in one round trip, and so many groups read in one. */
 const ASKS = 1_000;
 const GROUPS = 50;
+/** Neighbourhoods read in one: each is walked for its own, and those of one holding are all as large. */
+const NEIGHBOURHOODS = 10;
 
 /**
  * Exposures of many, in the order asked. One round trip finds whom each ask names and its group; then each group is
- * read once, however many of its members were asked for. Throws `not-resolved`; what is wrong with one ask alone is
+ * read once, however many of its members were asked for; by a lens that relates pairs each entity. Throws `not-resolved`; what is wrong with one ask alone is
  * its own result.
  */
 export async function* exposureBatch(
@@ -45,7 +48,7 @@ export async function* exposureBatch(
   }
 }
 
-/** Reads groups ahead of the asks that need them, `GROUPS` at a time, and forgets each after its last ask. */
+/** Reads groups ahead of the asks that need them, some at a time, and forgets each after its last ask. */
 async function* answers(
   deps: ExposureDeps,
   asks: readonly Ask[],
@@ -61,6 +64,7 @@ async function* answers(
   }
   const ahead = [...first].sort(([, a], [, b]) => a - b);
   const reads = new Map<string, ExposureRead>();
+  const together = relatesPairs(lens) ? NEIGHBOURHOODS : GROUPS;
 
   for (const [i, ask] of asks.entries()) {
     const seed = seeds.get(i);
@@ -70,7 +74,7 @@ async function* answers(
     }
     const whose = whoseOf(seed);
     if (first.get(whose) === i && !reads.has(whose)) {
-      await readAhead(deps, asks, ahead.splice(0, GROUPS), lens, reads);
+      await readAhead(deps, asks, ahead.splice(0, together), lens, reads);
     }
     yield await answer(deps, ask, seed, reads.get(whose), lens);
     if (last.get(whose) === i) reads.delete(whose);
@@ -86,7 +90,7 @@ async function readAhead(
 ): Promise<void> {
   const keys = wanted.map(([, i]) => keyOf(asks[i]!, BigInt(i)));
   const names = new Map(wanted.map(([whose, i]) => [BigInt(i), whose]));
-  for (const row of await deps.db.read(readExposure, paramsOf(deps.policy, keys, lens))) {
+  for (const row of await readRows(deps, keys, lens)) {
     reads.set(names.get(row.at)!, row);
   }
 }

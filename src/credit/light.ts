@@ -46,8 +46,11 @@ export function lightOf(found: readonly Concern[]): Light {
   return found.some((concern) => RED.has(concern)) ? 'red' : 'yellow';
 }
 
-/** Without a rate the amount line cannot be told to hold, so age alone decides: the careful side. */
-function isLongOverdue(tally: Tally, base: BaseSums, policy: CreditPolicy): boolean {
+/**
+ * Overdue debt past both lines of the policy. Without a rate the amount line cannot be told to hold, so age alone decides: the
+ * careful side.
+ */
+export function isLongOverdue(tally: Tally, base: BaseSums, policy: CreditPolicy): boolean {
   if (tally.oldestOverdueDays === null || tally.oldestOverdueDays <= policy.overdue.days) return false;
   return base.missing !== null || base.sums.overdue > policy.overdue.amount;
 }

@@ -2,21 +2,22 @@ import { z } from 'zod';
 import type { Api } from '../http/api.ts';
 import { sendJson } from '../http/etag.ts';
 import { docs } from '../http/route-docs.ts';
-import { ClientIdParams, EntityIdParams, lensQuery, readEntityKey } from '../http/schemas.ts';
+import { anyLensQuery, ClientIdParams, EntityIdParams, readEntityKey } from '../http/schemas.ts';
 import { batchRoutes } from './batch/routes.ts';
 import { clientExample, exposureExample, relatedExample } from './examples.ts';
-import { ClientAnswer, ExposureAnswer, readLens, RelatedAnswer, type CreditService } from './types.ts';
+import { ClientAnswer, ExposureAnswer, readAnyLens, RelatedAnswer, type CreditService } from './types.ts';
 
 interface Deps {
   readonly credit: CreditService;
 }
 
-const LensQuery = z.object(lensQuery);
+const LensQuery = z.object(anyLensQuery);
 
 const EXPOSURE =
   'What the customer owes itself (`own`), what its group owes by proven ties (`proven`) and by probable ones ' +
   '(`probable`), what firms its people left behind owe (`former`), and what a rule kept out (`withheld`): side by ' +
-  'side, never mixed. `light` and `summary` say what to do.';
+  'side, never mixed. `light` and `summary` say what to do. By a lens that relates pairs (`interest`) the group is the ' +
+  'customer and those interdependent with it (НК РФ 105.1), each once, and never whom these are related with in turn.';
 
 /** Customer cards, and what a customer and its group owe. */
 export function creditRoutes(app: Api, deps: Deps): void {
@@ -54,7 +55,7 @@ function addExposureOfEntity(app: Api, { credit }: Deps): void {
     },
     async (request, reply) => {
       const key = readEntityKey(request.params.id);
-      return sendJson(request, reply, await credit.exposureOfEntity(key, readLens(request.query.lens)));
+      return sendJson(request, reply, await credit.exposureOfEntity(key, readAnyLens(request.query.lens)));
     },
   );
 }
@@ -79,7 +80,7 @@ function addExposureOfClient(app: Api, { credit }: Deps): void {
       },
     },
     async (request, reply) => {
-      const lens = readLens(request.query.lens);
+      const lens = readAnyLens(request.query.lens);
       return sendJson(request, reply, await credit.exposureOfClient(request.params.id, lens));
     },
   );
@@ -127,7 +128,7 @@ function addRelated(app: Api, { credit }: Deps): void {
       },
     },
     async (request, reply) => {
-      const lens = readLens(request.query.lens);
+      const lens = readAnyLens(request.query.lens);
       return sendJson(request, reply, await credit.related(request.params.id, lens));
     },
   );

@@ -30,6 +30,9 @@ export type MemberHeadRow = [id: string, since: IsoDate | null, cards: string[]]
 /** All balances of one member that has any. */
 export type MemberBalancesRow = [memberId: string, balances: BalanceRow[]];
 
+/** What a deal of a card of a member reserves; the member is null for a card bound to nobody. */
+export type ReservedRow = [memberId: string | null, currency: Currency, amount: Minor];
+
 /** Links that can bind, as the graph names them. */
 export type LinkType = 'DIRECTS' | 'OWNS' | 'MANAGES' | 'CONTROLS' | 'SUCCEEDED_BY' | 'IS_PERSON';
 

@@ -1,10 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { KindredError } from '../errors.ts';
 import type { Lens } from '../groups/types.ts';
-import type { Db } from '../neo4j/client.ts';
-import { keyOf, paramsOf, type Ask, type ExposureRead, type ReadOne } from './exposure-read.ts';
-import type { CreditPolicy } from './policy/policy.ts';
-import { readExposure } from './statements.ts';
+import {
+  keyOf,
+  readRows,
+  sizeOf,
+  type Ask,
+  type ExposureRead,
+  type ReadOne,
+  type RowDeps,
+} from './exposure-read.ts';
 
 /** How asks share statements. */
 export interface Sharing {
@@ -30,9 +35,9 @@ interface Waiting {
  * the next statement. To send a statement, start it and end it costs both sides more than to read a small group, so
  * under load this answers more, sooner; an ask that comes alone goes at once, alone.
  */
-export function shareReads(db: Db, policy: CreditPolicy, sharing: Sharing = SHARING): ReadOne {
-  const large = lane(1, 1, (asks) => run(db, policy, asks));
-  const usual = lane(sharing.lanes, sharing.together, (asks) => run(db, policy, asks, sharing.large, large));
+export function shareReads(reads: RowDeps, sharing: Sharing = SHARING): ReadOne {
+  const large = lane(1, 1, (asks) => run(reads, asks));
+  const usual = lane(sharing.lanes, sharing.together, (asks) => run(reads, asks, sharing.large, large));
   return (ask, lens) =>
     new Promise((resolve, reject) => {
       usual({ ask, lens, resolve, reject });
@@ -71,25 +76,24 @@ function take(queue: Waiting[], together: number): Waiting[] {
 
 /** Gives everyone a row or the error; whose group is larger than `most` is passed on. */
 async function run(
-  db: Db,
-  policy: CreditPolicy,
+  reads: RowDeps,
   asks: readonly Waiting[],
   most?: number,
   large?: (waiting: Waiting) => void,
 ): Promise<void> {
   const keys = asks.map(({ ask }, at) => keyOf(ask, BigInt(at)));
   try {
-    const found = await db.read(readExposure, paramsOf(policy, keys, asks[0]!.lens, most));
+    const found = await readRows(reads, keys, asks[0]!.lens, most);
     const rows = new Map(found.map((row) => [Number(row.at), row]));
     for (const [at, waiting] of asks.entries()) {
       const row = rows.get(at);
-      if (most !== undefined && Number(row?.group?.[2] ?? 0) > most) large!(waiting);
+      if (most !== undefined && row !== undefined && sizeOf(row) > most) large!(waiting);
       else waiting.resolve(row);
     }
   } catch (error) {
     // What is wrong with the question of one is not to fail the others.
     if (asks.length > 1 && !(error instanceof KindredError)) {
-      for (const each of asks) await run(db, policy, [each], most, large);
+      for (const each of asks) await run(reads, [each], most, large);
     } else for (const { reject } of asks) reject(error);
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PairRules, type WhyRow } from '../groups/interest/statements.ts';
 import { LENSES } from '../groups/types.ts';
 import { RulesByLens, WalkRules } from '../groups/walk-rules.ts';
 import { bind, list, tuple } from '../neo4j/statement.ts';
@@ -16,6 +17,7 @@ import type {
   MemberHeadRow,
   NodeRow,
   RateRow,
+  ReservedRow,
   RoleRow,
   TieSort,
   WithheldRow,
@@ -32,6 +34,7 @@ const Key = z.object({
 export const readExposure = bind('credit/exposure.cypher', {
   params: z.object({
     keys: z.array(Key),
+    now: z.string(),
     rules: WalkRules,
     base: z.string(),
     shown: z.bigint(),
@@ -50,6 +53,7 @@ export const readExposure = bind('credit/exposure.cypher', {
     size: z.bigint(),
     clients: z.bigint(),
     balances: list<MemberBalancesRow>(),
+    reserved: list<ReservedRow>(),
     heads: list<MemberHeadRow>(),
     members: list<BriefRow>(),
     links: list<LinkRow[]>(),
@@ -58,6 +62,13 @@ export const readExposure = bind('credit/exposure.cypher', {
     withheldOwes: z.boolean().nullable(),
     after: list<[id: string, version: bigint]>(),
   }),
+});
+
+export const readPairExposure = bind('credit/exposure-pairs.cypher', {
+  params: readExposure.params.extend({ rules: PairRules }),
+  row: readExposure.row
+    .omit({ group: true, after: true, links: true, withheldOwes: true })
+    .extend({ why: list<WhyRow[]>() }),
 });
 
 export const readSeeds = bind('credit/seeds.cypher', {

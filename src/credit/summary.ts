@@ -15,6 +15,8 @@ export interface SummaryInput {
   /** Some of these firms are alive, and the tie to them is current: the lens does not bind by it. */
   readonly formerToo?: boolean;
   readonly withheld: readonly Withheld[];
+  /** By a lens that relates pairs: what to say when there is nobody else; null for a card bound to nobody. */
+  readonly nobody?: string | null;
 }
 
 const CALL: Record<Light, string> = {
@@ -37,13 +39,18 @@ export function summarise(input: SummaryInput): string {
   return `${CALL[input.light]}: ${parts.join('; ')}.`;
 }
 
-function debt({ members, proven }: SummaryInput): string {
-  const who = members > 1 ? `the group of ${members.toLocaleString('en-US')} owes` : 'the customer owes';
+function debt({ members, proven, nobody }: SummaryInput): string {
+  const who = members > 1 ? together(members, nobody !== undefined) : 'the customer owes';
   const overdue = total(proven, (a) => a.overdue);
   const days = proven.oldestOverdueDays ?? 0;
   const late =
     overdue === null ? 'nothing of it overdue' : `${overdue} of it overdue by up to ${plural(days, 'day')}`;
   return `${who} ${total(proven, (a) => a.outstanding) ?? 'nothing'}${proven.byCurrency.length > 0 ? `, ${late}` : ''}`;
+}
+
+function together(members: number, pairs: boolean): string {
+  if (!pairs) return `the group of ${members.toLocaleString('en-US')} owes`;
+  return `the customer and ${(members - 1).toLocaleString('en-US')} interdependent with it owe`;
 }
 
 function reason(concern: Concern, { proven, former, formerToo = false, base }: SummaryInput): string[] {
@@ -67,8 +74,10 @@ function reason(concern: Concern, { proven, former, formerToo = false, base }: S
   }
 }
 
-function unlinked({ bound }: SummaryInput): string {
-  return bound ? 'no links known' : 'no links known, since the card is bound to nobody in the register';
+function unlinked({ bound, nobody }: SummaryInput): string {
+  return bound
+    ? (nobody ?? 'no links known')
+    : 'no links known, since the card is bound to nobody in the register';
 }
 
 const BEHIND: Record<Withheld['reason'], string> = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { KindredError } from '../errors.ts';
-import { EntityBrief, GroupRef, LensName, MemberAnswer, type Lens } from '../groups/types.ts';
+import { AnyLensName, EntityBrief, GroupRef, MemberAnswer, type Lens } from '../groups/types.ts';
 import type { EntityKey } from '../values/entity-key.ts';
 import { Amount, AsOfTime, CurrencyCode, IsoDay } from '../values/schemas.ts';
 
@@ -10,7 +10,7 @@ import { Amount, AsOfTime, CurrencyCode, IsoDay } from '../values/schemas.ts';
  * strings.
  */
 
-export { readLens } from '../groups/lens-name.ts';
+export { readAnyLens, readLens } from '../groups/lens-name.ts';
 export type { Lens } from '../groups/types.ts';
 
 /** Overdue debt by days past due. The four parts sum to `overdue`. */
@@ -96,8 +96,11 @@ export const ExposureAnswer = z
   .object({
     entity: EntityBrief.nullable().describe('Null for a card that is bound to nobody.'),
     client: ClientBrief.nullable().describe('The card asked for; null when asked by number.'),
-    lens: LensName,
-    group: GroupRef.nullable(),
+    lens: AnyLensName,
+    group: GroupRef.nullable().describe(
+      'Null for one that belongs with nobody; and by a lens that relates pairs (`interest`) always: whom the customer ' +
+        'is related with is its group alone, not theirs, and is not stored. `proven.entities` tells how many, itself too.',
+    ),
     asOf: AsOfTime.nullable().describe('The oldest balance used; null when there is none.'),
     dataVersion: z.string().describe('The last change the answer takes in.'),
     light: z.enum(['green', 'yellow', 'red']),
@@ -172,8 +175,8 @@ export type RelatedCard = z.output<typeof RelatedCard>;
 export const RelatedAnswer = z
   .object({
     client: ClientBrief,
-    lens: LensName,
-    group: GroupRef.nullable(),
+    lens: AnyLensName,
+    group: GroupRef.nullable().describe('Null by a lens that relates pairs: these are no stored group.'),
     dataVersion: z.string(),
     cards: z.array(RelatedCard),
     truncated: z.boolean(),

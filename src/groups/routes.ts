@@ -3,12 +3,19 @@ import type { Api } from '../http/api.ts';
 import { pageAnswer, pageOf, pageQuery, type Cursors } from '../http/cursor.ts';
 import { sendJson } from '../http/etag.ts';
 import { docs } from '../http/route-docs.ts';
-import { asOfQuery, EntityIdParams, GroupIdParams, lensQuery, readEntityKey } from '../http/schemas.ts';
+import {
+  anyLensQuery,
+  asOfQuery,
+  EntityIdParams,
+  GroupIdParams,
+  lensQuery,
+  readEntityKey,
+} from '../http/schemas.ts';
 import * as examples from './examples.ts';
 import { historyExample } from './history-examples.ts';
 import { EntityGroupThen, GroupHistory, GroupThen } from './history-types.ts';
 import { RelatedAnswer, type PairService } from './interest/types.ts';
-import { readLens, relatesPairs } from './lens-name.ts';
+import { readAnyLens, readLens, relatesPairs } from './lens-name.ts';
 import {
   EntityGroupAnswer,
   GraphAnswer,
@@ -73,15 +80,14 @@ function addGroupOfEntity(app: Api, { groups, pairs, clock }: Deps): void {
           ],
         }),
         params: EntityIdParams,
-        querystring: z.object({ ...lensQuery, ...asOfQuery(clock) }),
+        querystring: z.object({ ...anyLensQuery, ...asOfQuery(clock) }),
       },
     },
     async (request, reply) => {
       const key = readEntityKey(request.params.id);
       const { asOf } = request.query;
-      if (relatesPairs(request.query.lens))
-        return sendJson(request, reply, await pairs.related(key, request.query.lens));
-      const lens = readLens(request.query.lens);
+      const lens = readAnyLens(request.query.lens);
+      if (relatesPairs(lens)) return sendJson(request, reply, await pairs.related(key, lens));
       const answer = asOf === undefined ? groups.groupOf(key, lens) : groups.groupOfThen(key, lens, asOf);
       return sendJson(request, reply, await answer);
     },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EntityKey } from '../values/entity-key.ts';
-import { PARTITIONS } from './lens.ts';
+import { NEIGHBOURHOODS, PARTITIONS } from './lens.ts';
 import type { Page, PageAsk } from '../values/page.ts';
 import type { IsoDate } from '../values/period.ts';
 import { Amount, CurrencyCode, IsoDay, ShareAnswer } from '../values/schemas.ts';
@@ -14,7 +14,9 @@ import type { EntityGroupThen, GroupThen, GroupVersions } from './history-types.
 
 /** The lenses whose groups are stored, by name. */
 export const LENSES: readonly string[] = PARTITIONS.map(({ lens }) => lens);
-/** The name of a stored lens. */
+/** These, and the lenses that relate pairs. */
+export const ALL_LENSES: readonly string[] = [...LENSES, ...NEIGHBOURHOODS.map(({ lens }) => lens)];
+/** The name of a lens: of a stored one, unless said otherwise. */
 export type Lens = string;
 
 /** The name of a lens, in an answer. */
@@ -23,6 +25,15 @@ export const LensName = z.enum(LENSES).meta({
   description: [
     'The rules by which entities were taken to belong together:',
     ...PARTITIONS.map(({ lens, title }) => `- \`${lens}\`: ${title.en}`),
+  ].join('\n'),
+});
+
+/** The name of a lens, in an answer that one of pairs can give too. */
+export const AnyLensName = z.enum(ALL_LENSES).meta({
+  id: 'AnyLens',
+  description: [
+    'The rules by which entities were taken to belong together, as `Lens`, or to be related pair by pair:',
+    ...NEIGHBOURHOODS.map(({ lens, title }) => `- \`${lens}\`: ${title.en}`),
   ].join('\n'),
 });
 

@@ -9,6 +9,7 @@ const TAGS = [
   { name: 'clients', description: 'Customer cards of the CRM.' },
   { name: 'groups', description: 'Who belongs together.' },
   { name: 'exposure', description: 'What a customer and its group owe.' },
+  { name: 'deals', description: 'What may be shipped, and what that reserves.' },
   { name: 'changes', description: 'What has changed, in order.' },
   { name: 'loads', description: 'Changes as they come.' },
   { name: 'operations', description: 'For those who run the server.' },

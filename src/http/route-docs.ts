@@ -12,7 +12,8 @@ declare module 'fastify' {
 }
 
 /** The sections of the documentation. */
-export type Tag = 'entities' | 'clients' | 'groups' | 'exposure' | 'changes' | 'loads' | 'operations';
+export type Tag =
+  'entities' | 'clients' | 'groups' | 'exposure' | 'changes' | 'deals' | 'loads' | 'operations';
 
 interface Described {
   /** A few words, the heading of the route. */

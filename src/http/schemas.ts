@@ -46,6 +46,16 @@ export const lensQuery = {
     }),
 };
 
+/** The same where one can also ask by a lens that relates pairs. */
+export const anyLensQuery = {
+  lens: lensQuery.lens.meta({
+    description:
+      'The rules by which entities are taken to belong together, or to be related pair by pair (`interest`); see ' +
+      'schema `AnyLens`. An unknown one is refused with the list.',
+    examples: ['linked', 'interest'],
+  }),
+};
+
 /** `?asOf=`, a day of UTC that has come. */
 export function asOfQuery(clock: () => Date) {
   return {

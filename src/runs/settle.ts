@@ -1,3 +1,4 @@
+import { settleDeals } from '../credit/deals/close-deals.ts';
 import { refreshFigures } from '../credit/figures/refresh.ts';
 import type { CreditPolicy } from '../credit/policy/policy.ts';
 import { numberChanges, type Journal } from '../feed/journal.ts';
@@ -22,6 +23,7 @@ export interface SettleDeps {
 export async function settle(deps: SettleDeps, full = false): Promise<ResolveResult> {
   const onProgress = deps.onProgress ?? (() => undefined);
   const resolved = await resolve({ ...deps, onProgress }, full);
+  await settleDeals(deps.db, deps.clock);
   await refreshFigures({ ...deps, onProgress }, full);
   await numberChanges(deps.db);
   return resolved;

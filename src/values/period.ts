@@ -50,3 +50,6 @@ export function parseAsOf(text: string): AsOf | null {
 export function daysBetween(from: AsOf, to: AsOf): number {
   return Math.round((Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / 86_400_000);
 }
+
+/** A time as text, UTC to the second, as balances and deals carry it; such texts compare as times do. */
+export const timeText = (time: Date): string => `${time.toISOString().slice(0, 19)}Z`;

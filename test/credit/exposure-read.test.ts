@@ -23,6 +23,7 @@ const WHOLE: ExposureRead = {
   former: [],
   withheld: [],
   withheldOwes: null,
+  reserved: [],
   after: [['G', 4n]],
 };
 
@@ -34,7 +35,8 @@ function dbOf(rows: readonly ExposureRead[]): { db: Db; reads: () => number } {
 }
 
 function depsOf(db: Db, pause: ExposureDeps['pause']): ExposureDeps {
-  return { db, policy: DEFAULT_POLICY, pause, readOne: shareReads(db, DEFAULT_POLICY) };
+  const reads = { db, policy: DEFAULT_POLICY, clock: () => new Date() };
+  return { ...reads, pause, readOne: shareReads(reads) };
 }
 
 const torn: [string, Partial<ExposureRead>][] = [

@@ -62,11 +62,17 @@ describe('exposure and cards', () => {
     expect((await app.inject('/v1/clients/C%2F1%20%D0%AF/exposure')).json()).toEqual(exposureExample);
     expect((await app.inject('/v1/clients/C-1')).json()).toEqual(clientExample);
     expect((await app.inject('/v1/clients/C-1/related')).json()).toEqual(relatedExample);
+    await app.inject('/v1/entities/7704123450/exposure?lens=interest');
+    await app.inject('/v1/clients/C-1/exposure?lens=control');
+    await app.inject('/v1/clients/C-1/related?lens=interest');
     expect(asked).toEqual([
       [{ inn: '7704123450' }, 'linked'],
       ['C/1 Я', 'linked'],
       ['C-1'],
       ['C-1', 'linked'],
+      [{ inn: '7704123450' }, 'interest'],
+      ['C-1', 'control'],
+      ['C-1', 'interest'],
     ]);
   });
 });
@@ -95,6 +101,21 @@ describe('POST /v1/exposure/batch', () => {
       { client: 'C-1' },
       { client: 'C-2' },
     ]);
+  });
+
+  it('asks by the lens given, also by one that relates pairs', async () => {
+    const lenses: string[] = [];
+    app = await fakeApp({
+      credit: {
+        async *exposureBatch(asks, lens) {
+          lenses.push(lens);
+          yield* await Promise.resolve(asks.map(() => good));
+        },
+      },
+    });
+    expect((await batch({ ...body, lens: 'interest' })).statusCode).toBe(200);
+    expect((await batch(body)).statusCode).toBe(200);
+    expect(lenses).toEqual(['interest', 'linked']);
   });
 
   it('answers line by line when asked to', async () => {

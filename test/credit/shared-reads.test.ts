@@ -46,7 +46,7 @@ function rowOf(at: bigint, id: string): Partial<ExposureRead> {
 const TWO: Sharing = { lanes: 2, together: 3, large: 100 };
 
 function askAll(db: Db, ids: readonly string[], sharing = TWO): Promise<(ExposureRead | undefined)[]> {
-  const readOne = shareReads(db, DEFAULT_POLICY, sharing);
+  const readOne = shareReads({ db, policy: DEFAULT_POLICY, clock: () => new Date() }, sharing);
   return Promise.all(ids.map((id) => readOne({ id }, 'linked')));
 }
 
@@ -77,7 +77,7 @@ describe('asks at the same time', () => {
 
   test('do not fail for the question of one', async () => {
     const { db, settle } = slowDb((ids) => (ids.includes('bad') ? new Error('too much') : undefined));
-    const readOne = shareReads(db, DEFAULT_POLICY, { ...TWO, lanes: 1 });
+    const readOne = shareReads({ db, policy: DEFAULT_POLICY, clock: () => new Date() }, { ...TWO, lanes: 1 });
     const asks = ['first', 'a', 'bad', 'b'].map((id) => readOne({ id }, 'linked'));
     const all = Promise.allSettled(asks);
     await settle();

@@ -37,6 +37,15 @@ describe('GET /v1/groups', () => {
     ]);
   });
 
+  it('refuses a lens that relates pairs, and says where to ask by it', async () => {
+    app = await fakeApp();
+    const response = await app.inject('/v1/groups?lens=interest');
+    expect(response.json()).toMatchObject({ status: 400, code: 'lens-unknown' });
+    expect(response.json<{ detail: string }>().detail).toMatch(
+      /no groups of its own.*exposure of one entity/,
+    );
+  });
+
   it('refuses a cursor of another order', async () => {
     app = await fakeApp();
     const { nextCursor } = (await app.inject('/v1/groups?sort=size')).json<{ nextCursor: string }>();

@@ -1,5 +1,9 @@
 import { createLog } from '../../src/log.ts';
 import { buildApp, type AppDeps } from '../../src/app.ts';
+import { dealExample, headroomExample } from '../../src/credit/deals/examples.ts';
+import type { DealService } from '../../src/credit/deals/types.ts';
+import { limitsExample } from '../../src/credit/limits/examples.ts';
+import type { LimitService } from '../../src/credit/limits/types.ts';
 import { answerOwedExample, debtAnsweredExample } from '../../src/credit/answers-owed/examples.ts';
 import type { OwedService } from '../../src/credit/answers-owed/types.ts';
 import { questionnaireExample } from '../../src/credit/questionnaire/examples.ts';
@@ -10,6 +14,8 @@ import { bridgesExample } from '../../src/credit/bridges/examples.ts';
 import type { BridgeService } from '../../src/credit/bridges/types.ts';
 import { lensDiffExample, lensesExample } from '../../src/credit/lens-diff/examples.ts';
 import type { LensService } from '../../src/credit/lens-diff/types.ts';
+import { entitySignalsExample, groupSignalsExample } from '../../src/credit/rules/examples.ts';
+import type { SignalService } from '../../src/credit/rules/types.ts';
 import { whatIfExample } from '../../src/credit/what-if/examples.ts';
 import type { WhatIfService } from '../../src/credit/what-if/types.ts';
 import type { HistoryService } from '../../src/credit/history/types.ts';
@@ -39,6 +45,8 @@ export interface Fakes {
   readonly explain?: Partial<ExplainService>;
   readonly owners?: Partial<OwnerService>;
   readonly credit?: Partial<CreditService>;
+  readonly deals?: Partial<DealService>;
+  readonly limits?: Partial<LimitService>;
   readonly feed?: Partial<FeedService>;
   readonly history?: Partial<HistoryService>;
   readonly loads?: Partial<LoadService>;
@@ -46,6 +54,7 @@ export interface Fakes {
   readonly bridges?: Partial<BridgeService>;
   readonly whatIf?: Partial<WhatIfService>;
   readonly lenses?: Partial<LensService>;
+  readonly signals?: Partial<SignalService>;
   readonly stages?: Partial<StageService>;
   readonly questionnaires?: Partial<QuestionnaireService>;
   readonly owed?: Partial<OwedService>;
@@ -92,6 +101,20 @@ export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDep
         related: () => Promise.resolve(credit.relatedExample),
         ...fakes.credit,
       },
+      limits: {
+        ofClient: () => Promise.resolve(limitsExample),
+        ofGroup: () => Promise.resolve({ ...limitsExample, subject: 'g-1' }),
+        ...fakes.limits,
+      },
+      deals: {
+        ask: () => Promise.resolve(dealExample),
+        read: () => Promise.resolve(dealExample),
+        confirm: () => Promise.resolve(dealExample),
+        release: () => Promise.resolve(dealExample),
+        approve: () => Promise.resolve(dealExample),
+        headroom: () => Promise.resolve(headroomExample),
+        ...fakes.deals,
+      },
       feed: {
         changes: () => Promise.resolve({ items: changesExample, next: ['2026', '1042'], more: false }),
         ...fakes.feed,
@@ -110,6 +133,11 @@ export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDep
         lenses: () => Promise.resolve(lensesExample),
         diff: () => page(lensDiffExample),
         ...fakes.lenses,
+      },
+      signals: {
+        entity: () => Promise.resolve(entitySignalsExample),
+        group: () => Promise.resolve(groupSignalsExample),
+        ...fakes.signals,
       },
       stages: {
         stage: () => Promise.resolve(stageExample),

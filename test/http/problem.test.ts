@@ -134,7 +134,9 @@ describe('a request that is not acceptable', () => {
 
   it('names the known lenses when another one is asked for', async () => {
     const { problem } = await ask({ url: `${ENTITY}/group?lens=red` });
-    expect(problem.known).toEqual(['linked', 'control', 'linked20']);
+    expect(problem.known).toEqual(['linked', 'control', 'linked20', 'interest']);
+    const { problem: ofGroups } = await ask({ url: '/v1/groups?lens=red' });
+    expect(ofGroups.known).toEqual(['linked', 'control', 'linked20']);
   });
 
   it.each([

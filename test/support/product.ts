@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { exportExposures, type ExposureLine } from '../../src/credit/export-exposures.ts';
+import { settleDeals } from '../../src/credit/deals/close-deals.ts';
 import { refreshFigures } from '../../src/credit/figures/refresh.ts';
 import { createJournal, numberChanges } from '../../src/feed/journal.ts';
 import { exportMemberships } from '../../src/groups/export-memberships.ts';
@@ -23,6 +24,8 @@ export interface Rows {
   readonly clients?: readonly object[];
   readonly accounts?: readonly object[];
   readonly payments?: readonly object[];
+  readonly facts?: readonly object[];
+  readonly statements?: readonly object[];
   readonly rates?: readonly object[];
 }
 
@@ -90,12 +93,14 @@ export async function openProduct(clock: () => Date = () => new Date()): Promise
     db,
     wipe,
     load: loadFiles,
-    put: async ({ registry, clients, accounts, payments, rates }) => {
+    put: async ({ registry, clients, accounts, payments, facts, statements, rates }) => {
       const { result, rejects } = await loadFiles({
         registry: await write(registry),
         clients: await write(clients),
         accounts: await write(accounts),
         payments: await write(payments),
+        facts: await write(facts),
+        statements: await write(statements),
         rates: await write(rates),
       });
       if (rejects.length > 0) throw new Error(`refused: ${JSON.stringify(rejects[0])}`);
@@ -105,6 +110,7 @@ export async function openProduct(clock: () => Date = () => new Date()): Promise
       const journal = createJournal(`test-${++files}`, clock);
       const deps = { db, clock, journal, onProgress: () => undefined };
       const result = await resolve({ ...deps, batchSize, lenses }, full);
+      await settleDeals(db, clock);
       await refreshFigures(deps, full);
       await numberChanges(db);
       return result;

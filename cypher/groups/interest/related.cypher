@@ -20,23 +20,11 @@ OPTIONAL CALL () {
 CALL (s) {
   WITH s
   WHERE s IS NOT NULL AND NOT s:Inert
-  WITH s, [s] + [(s)-[:IS_PERSON]->(p) | p] AS selves
-  {{interdependent selves $rules}}
-  CALL (y) {
-    WITH y
-    WHERE y:Entity OR y:Carded
-    RETURN y AS z
-    UNION
-    MATCH (y)<-[:IS_PERSON]-(z)
-    WHERE NOT z:Inert
-    RETURN z
-  }
-  WITH z, why, via
-  ORDER BY z.id, why, via.id
-  WITH z, collect([why, via.id, via.name]) AS whys
+  {{related s $rules}}
+  WITH z, whys
   ORDER BY z.id
   RETURN collect([[z.id, z.inn, z.ogrn, z.name, CASE WHEN z:Person THEN 'person' ELSE z.kind END, z.status],
-    whys[..5]]) AS found
+    whys]) AS found
 }
 RETURN k.resolved AS resolved,
   k.seq AS seq,

@@ -5,16 +5,16 @@ import { occurrence } from '../../http/error-handler.ts';
 import { NDJSON, sendItems } from '../../http/ndjson.ts';
 import { Problem, problemOf, type Occurrence } from '../../http/problem.ts';
 import { docs } from '../../http/route-docs.ts';
-import { lensQuery, readEntityKey } from '../../http/schemas.ts';
+import { anyLensQuery, readEntityKey } from '../../http/schemas.ts';
 import type { EntityKey } from '../../values/entity-key.ts';
 import { exposureExample } from '../examples.ts';
-import { ExposureAnswer, readLens, type CreditService, type ExposureAsk, type Lens } from '../types.ts';
+import { ExposureAnswer, readAnyLens, type CreditService, type ExposureAsk, type Lens } from '../types.ts';
 
 const MOST = 1_000;
 
 const BatchBody = z
   .object({
-    lens: lensQuery.lens,
+    lens: anyLensQuery.lens,
     entities: z
       .array(z.string('Give each ИНН as a string.').max(300))
       .default([])
@@ -69,7 +69,7 @@ export function batchRoutes(app: Api, { credit }: { readonly credit: CreditServi
           summary: 'The exposure of many at once',
           description:
             'Up to 1,000 entities and cards. Each answer carries its group id and `own`, so that sums need not count ' +
-            'a group twice. With `Accept: application/x-ndjson` one item a line, sent as it is ready.',
+            'a group twice; by a lens that relates pairs there is none, and `proven` of two may overlap. With `Accept: application/x-ndjson` one item a line, sent as it is ready.',
           operationId: 'postExposureBatch',
           tag: 'exposure',
           answers: 'One item for each asked.',
@@ -91,7 +91,7 @@ export function batchRoutes(app: Api, { credit }: { readonly credit: CreditServi
     async (request, reply) => {
       const { entities, clients, lens } = request.body;
       const questions = [...entities.map(askEntity), ...clients.map(askClient)];
-      return sendItems(request, reply, answerAll(credit, questions, readLens(lens), occurrence(request)));
+      return sendItems(request, reply, answerAll(credit, questions, readAnyLens(lens), occurrence(request)));
     },
   );
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { QuestionnairePolicy } from '../questionnaire/policy.ts';
+import { RatiosPolicy, RulesPolicy } from '../rules/policy.ts';
 import { StagesPolicy } from '../stages/policy.ts';
 import { amount, currency, days, oneOf, percent, whole } from './values.ts';
+
+export * from './values.ts';
 
 /**
  * The sections of the policy file, as people write them. What each value means is said beside it in `policy.yaml`.
@@ -22,6 +25,8 @@ export const PolicyFile = z.strictObject({
     first: z.strictObject({ currency, 'one-off': amount, contract: amount }),
     raise: z.strictObject({ months: whole(0, 600), invoices: whole(0, 100_000), inTimePercent: percent }),
   }),
+  rules: RulesPolicy,
+  ratios: RatiosPolicy,
   stages: StagesPolicy,
   questionnaire: QuestionnairePolicy,
 });

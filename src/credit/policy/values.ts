@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { parseCurrency, parseMoney } from '../../values/money.ts';
 
-/** The values of the policy file, as people write them: every one arrives as text. */
+/**
+ * The values of the policy file, as people write them: each arrives as text. Apart from the sections, so that a section in
+ * a folder of its own may use them.
+ */
 
 /** An amount of money, not negative: `10000.00`, `10 000,00`. In minor units. */
 export const amount = z.string().transform((text, context) => {
@@ -33,6 +36,17 @@ export const percent = whole(0, 100);
 /** One of some words. */
 export const oneOf = <const T extends readonly [string, ...string[]]>(words: T) =>
   z.enum(words, `must be one of ${words.join(', ')}`);
+
+/** Text that stands for yes or no. */
+export const yesOrNo = oneOf(['yes', 'no']).transform((word) => word === 'yes');
+
+/** A number with two decimals at most, negative ones too: `1.50`, `-5`. In hundredths. */
+export const hundredths = z.string().transform((text, context) => {
+  const value = parseMoney(text);
+  if (value !== null) return value;
+  context.addIssue({ code: 'custom', message: 'must be a number like 1.50' });
+  return z.NEVER;
+});
 
 /** A list of some words, none of them twice. */
 export const listOf = <const T extends readonly [string, ...string[]]>(words: T) =>

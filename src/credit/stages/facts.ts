@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { DEFAULT_LENS } from '../../groups/lens.ts';
+import { walkRulesOf } from '../../groups/walk-rules.ts';
 import { untilWhole } from '../../groups/whole-read.ts';
 import type { Run } from '../../neo4j/client.ts';
 import type { IsoDate } from '../../values/period.ts';
@@ -73,7 +74,7 @@ export async function readFacts(
   now: string,
 ): Promise<CheckFacts> {
   const client = card.card[0];
-  const debt = needed.has('no-linked-debt') && card.resolved ? await readDebt(run, deps, client) : null;
+  const debt = needed.has('no-linked-debt') && card.resolved ? await readDebt(run, deps, client, now) : null;
   const stops = needed.has('signals') ? await readStops(run, deps, card, now) : null;
   const missing = needed.has('questionnaire') ? await readLacking(run, deps.policy, client, now) : [];
   return { card, debt, stops, lacking: missing, now };
@@ -89,8 +90,13 @@ async function readStops(
   return signalsOf(run, bound[0], now.slice(0, 10));
 }
 
-async function readDebt(run: Run, { policy, pause }: FactDeps, client: string): Promise<DebtFacts> {
-  const params = paramsOf(policy, [keyOf({ client }, 0n)], DEFAULT_LENS);
+async function readDebt(
+  run: Run,
+  { policy, pause }: FactDeps,
+  client: string,
+  now: string,
+): Promise<DebtFacts> {
+  const params = { ...paramsOf(policy, [keyOf({ client }, 0n)], now), rules: walkRulesOf(DEFAULT_LENS) };
   const read = await untilWhole({ policy, pause }, async () => (await run(readExposure, params))[0]!);
   const id = read.seed?.[0];
   const own = id === undefined ? (read.unbound ?? []) : (new Map(read.balances).get(id) ?? []);

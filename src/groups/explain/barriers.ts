@@ -15,23 +15,49 @@ export interface Barrier {
   readonly who: Party | null;
 }
 
+/** Why a link does not bind; null when it does. */
+export type WhyApart = (hop: Hop, link: Link) => Pick<Barrier, 'kind' | 'who'> | null;
+
 /**
  * Every link of a way that does not bind, hop by hop; a hop with one that binds is no obstacle. Who stands in the way on
- * both sides (a hub between two of its firms) is named once.
+ * both sides (a hub between two of its firms) is named once. A hop without a link is between two of one name or address.
  */
-export function barriersOn(way: readonly Hop[], number: number, rules: LensRules): Barrier[] {
+export function barriersOn(way: readonly Hop[], number: number, why: WhyApart): Barrier[] {
   const named = new Set<string>();
-  return way.flatMap((hop) => {
-    if (hop.links[0]?.binds === true) return [];
-    return hop.links
-      .map((link) => ({ ...barrierOf(hop, link, rules), way: number, hop, link }))
-      .filter(({ who, kind }) => {
-        const key = who === null ? null : `${who.node} ${kind}`;
-        const told = key !== null && named.has(key);
-        if (key !== null) named.add(key);
-        return !told;
-      });
+  return way.flatMap((hop): Barrier[] => {
+    if (hop.links.length === 0) {
+      const kind = hop.from.person && hop.to.person ? 'name-only' : 'address-only';
+      return [{ kind, way: number, hop, link: null, who: null }];
+    }
+    const found: Barrier[] = [];
+    for (const link of hop.links) {
+      const apart = why(hop, link);
+      if (apart === null) return [];
+      found.push({ ...apart, way: number, hop, link });
+    }
+    return found.filter(({ who, kind }) => {
+      const key = who === null ? null : `${who.node} ${kind}`;
+      const told = key !== null && named.has(key);
+      if (key !== null) named.add(key);
+      return !told;
+    });
   });
+}
+
+/** What the fragment `binds` found, in its order: who it is comes before what the lens asks of the link. */
+export function whyApart(rules: LensRules): WhyApart {
+  return (hop, link) => {
+    if (link.binds) return null;
+    const never = whyNever(hop, link);
+    if (never !== null) return never;
+    if (link.type === 'IS_PERSON' || link.type === 'SUCCEEDED_BY') return { kind: 'lens-ignores', who: null };
+    const inert = whyInert(hop, link);
+    if (inert !== null) return inert;
+    const { start, end } = endsOf(hop, link);
+    const hub = [start, end].find((party) => party.hub);
+    if (hub !== undefined) return { kind: 'hub-over-cap', who: hub };
+    return { kind: link.type === 'OWNS' ? whyOwnerIgnored(link, rules) : 'lens-ignores', who: null };
+  };
 }
 
 const APART: Readonly<Record<string, Obstacle['kind']>> = {
@@ -43,26 +69,23 @@ const APART: Readonly<Record<string, Obstacle['kind']>> = {
 
 const ENDED: readonly GraphLink[] = ['DIRECTED', 'MANAGED', 'OWNED'];
 
-/** What the fragment `binds` found, in its order: who it is comes before what the lens asks of the link. */
-function barrierOf(hop: Hop, link: Link, rules: LensRules): Pick<Barrier, 'kind' | 'who'> {
-  const { start, end } = endsOf(hop, link);
+/** Of a link that binds under no lens: it has ended, or is of a sort that never does. */
+export function whyNever(hop: Hop, link: Link): Pick<Barrier, 'kind' | 'who'> | null {
+  const { start } = endsOf(hop, link);
   if (ENDED.includes(link.type)) return { kind: 'ended-on', who: null };
   if (link.type === 'WINDS_UP') return { kind: 'winding-up', who: start };
-  if (link.type === 'OWNS_APART') {
-    const kind = APART[link.reason ?? ''] ?? 'as-founded';
-    return { kind, who: kind === 'public-owner' || kind === 'fund' ? start : null };
-  }
-  if (link.type === 'IS_PERSON' || link.type === 'SUCCEEDED_BY') return { kind: 'lens-ignores', who: null };
-  const inert = [start, end].find((party) => party.inert);
-  if (inert !== undefined) return { kind: whyInert(inert), who: inert };
-  const hub = [start, end].find((party) => party.hub);
-  if (hub !== undefined) return { kind: 'hub-over-cap', who: hub };
-  return { kind: link.type === 'OWNS' ? whyOwnerIgnored(link, rules) : 'lens-ignores', who: null };
+  if (link.type !== 'OWNS_APART') return null;
+  const kind = APART[link.reason ?? ''] ?? 'as-founded';
+  return { kind, who: kind === 'public-owner' || kind === 'fund' ? start : null };
 }
 
-function whyInert({ kind }: Party): Obstacle['kind'] {
-  if (kind === 'public') return 'public-owner';
-  return kind === 'fund' ? 'fund' : 'ended-on';
+/** Of a link to or from one that has ended, or is a public body or a fund; null when it is between others. */
+export function whyInert(hop: Hop, link: Link): Pick<Barrier, 'kind' | 'who'> | null {
+  const { start, end } = endsOf(hop, link);
+  const who = [start, end].find((party) => party.inert);
+  if (who === undefined) return null;
+  if (who.kind === 'public') return { kind: 'public-owner', who };
+  return { kind: who.kind === 'fund' ? 'fund' : 'ended-on', who };
 }
 
 function whyOwnerIgnored(link: Link, { binds: { owns } }: LensRules): Obstacle['kind'] {

@@ -1,10 +1,13 @@
 import { KindredError, notResolved } from '../../errors.ts';
 import type { Db } from '../../neo4j/client.ts';
 import type { EntityKey } from '../../values/entity-key.ts';
+import { pairRulesOf } from '../interest/pair-rules.ts';
 import { rulesOf } from '../lens.ts';
+import { relatesPairs } from '../lens-name.ts';
 import type { Lens } from '../types.ts';
 import { joinNotes } from './notes.ts';
 import type { Finding, Pair, PairEnd } from './pair.ts';
+import { explainPairs } from './neighbourhood.ts';
 import { explainPartition } from './partition.ts';
 import { briefOf, nameOf, toldApart } from './rows.ts';
 import { readEnds } from './statements.ts';
@@ -21,21 +24,34 @@ async function explain(
   to: EntityKey,
   lens: Lens,
 ): Promise<ExplainAnswer> {
-  const rules = rulesOf(lens);
+  const { version, tell } = lawOf(lens);
   const { pair, seq } = await readPair(db, from, to, lens);
   const same = pair.from.party.node === pair.to.party.node;
-  const finding = same ? oneAndTheSame(pair.from) : await explainPartition(db, pair, rules);
+  const finding = same ? oneAndTheSame(pair.from) : await tell(db, pair);
   const { notes, summary, ...found } = finding;
   return {
     from: briefOf(pair.from.party),
     to: briefOf(pair.to.party),
     lens,
-    lensVersion: rules.version,
+    lensVersion: version,
     dataVersion: String(seq ?? 0n),
     ...found,
     summary,
     note: joinNotes(notes),
   };
+}
+
+/** How lenses of its kind tell why. */
+function lawOf(lens: Lens): {
+  readonly version: number;
+  readonly tell: (db: Pick<Db, 'read'>, pair: Pair) => Promise<Finding>;
+} {
+  if (relatesPairs(lens)) {
+    const rules = pairRulesOf(lens);
+    return { version: rules.version, tell: (db, pair) => explainPairs(db, pair, rules) };
+  }
+  const rules = rulesOf(lens);
+  return { version: rules.version, tell: (db, pair) => explainPartition(db, pair, rules) };
 }
 
 async function readPair(
@@ -74,6 +90,7 @@ function oneAndTheSame({ party, group }: PairEnd): Finding {
     bound: true,
     group: group === null ? null : { id: group[0], version: Number(group[1]), size: Number(group[2]) },
     chain: [],
+    reasons: [],
     obstacles: [],
     summary: {
       ru: `Это одно и то же лицо: ${nameOf(party)}.`,

@@ -29,10 +29,18 @@ export async function tellBarriers(
   });
 }
 
+/** Those that are about a line. */
+const MEASURED: readonly Obstacle['kind'][] = [
+  'share-below',
+  'votes-not-over-half',
+  'share-not-over',
+  'share-unknown',
+];
+
 function obstacleOf(barrier: Barrier, figures: Figures, rules: LensRules): Obstacle {
   const { kind, way, hop, link, who } = barrier;
   const { hub, votes } = figures;
-  const line = kind === 'share-below' || kind === 'votes-not-over-half' ? lineOf(rules) : null;
+  const line = MEASURED.includes(kind) ? lineOf(rules) : null;
   const told = link === null ? null : linkAnswer(hop, link, rules, null);
   const all = told === null || votes === null ? told : { ...told, votes: percentOf(votes, line) };
   return {
@@ -46,6 +54,7 @@ function obstacleOf(barrier: Barrier, figures: Figures, rules: LensRules): Obsta
     cap: hub?.cap ?? null,
     line: line === null ? null : percentOf(line, null),
     until: kind === 'ended-on' ? (link?.until ?? who?.ended ?? null) : null,
+    shares: [],
     words: barrierWords(barrier, figures, rules),
   };
 }

@@ -26,7 +26,10 @@ export interface Pair {
 }
 
 /** What came of a question. */
-export type Finding = Pick<ExplainAnswer, 'bound' | 'group' | 'chain' | 'obstacles' | 'summary'> & {
+export type Finding = Pick<
+  ExplainAnswer,
+  'bound' | 'group' | 'chain' | 'reasons' | 'obstacles' | 'summary'
+> & {
   readonly notes: readonly Words[];
 };
 

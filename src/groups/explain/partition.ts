@@ -7,12 +7,14 @@ import type { Chain } from './steps.ts';
 import type { Words } from './types.ts';
 import { whyNot } from './why-not.ts';
 
-const BEHIND: Words = {
+/** That groups may be others now. */
+export const BEHIND: Words = {
   ru: 'Группы ещё не рассчитаны по нынешним связям: их состав может измениться.',
   en: 'Groups have not been resolved by the links of today yet: they may come out otherwise.',
 };
 
-const CUT: Words = {
+/** That not everything was looked at. */
+export const CUT: Words = {
   ru: 'Вокруг них слишком много связей, просмотрены не все.',
   en: 'There are too many links around them; not all were looked at.',
 };
@@ -34,7 +36,7 @@ export const explainPartition: ExplainPair<LensRules> = async (db, pair, rules) 
   const late = open ? await findChain(db, ...ends, rules) : null;
   if (late !== null) return bound(pair, rules, null, late, [BEHIND]);
   return {
-    ...{ bound: false, group: null, chain: [], obstacles },
+    ...{ bound: false, group: null, chain: [], reasons: [], obstacles },
     summary: notBoundWords(pair, rules, nearest),
     notes: [...stale, ...unknownOf(from), ...unknownOf(to), ...(cut ? [CUT] : [])],
   };
@@ -58,6 +60,7 @@ function bound(
     bound: true,
     group: group === null ? null : { id: group[0], version: Number(group[1]), size: Number(group[2]) },
     chain: chain?.steps ?? [],
+    reasons: [],
     obstacles: [],
     summary: {
       ru: `По правилам ${lens} ${a} и ${b} связаны: ${how.ru}.`,

@@ -58,6 +58,14 @@ export function reasonWords(barrier: Barrier, figures: Figures, rules: LensRules
       };
     case 'lens-ignores':
       return ignoredWords(link!.type, rules);
+    case 'share-not-over':
+    case 'share-unknown':
+      return notOverWords(link === null ? null : shareOf(link), rules);
+    case 'not-fused':
+      return {
+        ru: 'каждый на этом пути связан со следующим, но пары не складываются в группу',
+        en: 'each on this way is related to the next one, but pairs are not fused to a group',
+      };
     case 'name-only':
       return namesakeWords(hop.from, hop.to);
     case 'address-only':
@@ -102,6 +110,23 @@ function belowWords(share: Fraction | null, rules: LensRules): Words {
   return {
     ru: `доля ${say('ru', share)} меньше ${written('ru', percentOf(line, null))}`,
     en: `a share of ${say('en', share)} is less than ${written('en', percentOf(line, null))}`,
+  };
+}
+
+/** Of a direct share: what its owner has through others is told of the two who are asked about, not of each link. */
+function notOverWords(share: Fraction | null, rules: LensRules): Words {
+  const line = lineOf(rules)!;
+  const [ru, en] = [written('ru', percentOf(line, null)), written('en', percentOf(line, null))];
+  if (share === null) {
+    return {
+      ru: `доля неизвестна, а нужно больше ${ru}`,
+      en: `the share is unknown, and more than ${en} is needed`,
+    };
+  }
+  const [has, is] = [written('ru', percentOf(share, line)), written('en', percentOf(share, line))];
+  return {
+    ru: `прямая доля ${has}, а нужно больше ${ru}`,
+    en: `the direct share is ${is}, and more than ${en} is needed`,
   };
 }
 

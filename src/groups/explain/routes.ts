@@ -3,7 +3,7 @@ import type { Api } from '../../http/api.ts';
 import { sendJson } from '../../http/etag.ts';
 import { docs } from '../../http/route-docs.ts';
 import { EntityIdParams, lensQuery, readEntityKey } from '../../http/schemas.ts';
-import { readLens } from '../lens-name.ts';
+import { readAnyLens } from '../lens-name.ts';
 import { explainExample } from './examples.ts';
 import { ExplainAnswer, type ExplainService } from './types.ts';
 
@@ -21,7 +21,8 @@ export function explainRoutes(app: Api, { explain }: { readonly explain: Explain
             'The shortest chain that binds two entities, or people with a card, under a lens, each step with the ' +
             'record, date and rule it rests on. When nothing binds them: what stands in the way, the nearest first. ' +
             'Chains of up to 100 links are told; what stands in the way is looked for up to 6 steps, without walking ' +
-            'through those of more than 100 links.',
+            'through those of more than 100 links. Under a lens that relates pairs (`interest`) the chain is that of the ' +
+            'shortest reason, and `reasons` tells all that hold, with exact shares.',
           operationId: 'explain',
           tag: 'groups',
           answers: 'The chain, or what stands in the way.',
@@ -41,7 +42,7 @@ export function explainRoutes(app: Api, { explain }: { readonly explain: Explain
     },
     async (request, reply) => {
       const { from, to, lens } = request.query;
-      const answer = explain.explain(readEntityKey(from), readEntityKey(to), readLens(lens));
+      const answer = explain.explain(readEntityKey(from), readEntityKey(to), readAnyLens(lens));
       return sendJson(request, reply, await answer);
     },
   );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bind, list, tuple } from '../../neo4j/statement.ts';
+import { PairRules, type RelationRow } from '../interest/statements.ts';
 import type { GroupRow } from '../rows.ts';
 import { WalkRules } from '../walk-rules.ts';
 import { GRAPH_LINKS } from './rows.ts';
@@ -96,3 +97,16 @@ export const countHubs = bind('groups/explain/hub-counts.cypher', {
   params: z.object({ hubs: z.array(text) }),
   row: z.object({ node: text, directed: int, owned: int, held: int }),
 });
+
+export const readPairReasons = bind('groups/explain/pair.cypher', {
+  params: z.object({ from: text, to: text, rules: PairRules, most: int }),
+  row: z.object({
+    selves: z.array(text),
+    others: z.array(text),
+    ids: list<[node: string, id: string]>(),
+    reasons: list<RelationRow>(),
+    links: list<[from: string, to: string, num: bigint | null, den: bigint | null]>(),
+  }),
+});
+/** What one read of why two are interdependent brought. */
+export type PairRead = z.output<typeof readPairReasons.row>;

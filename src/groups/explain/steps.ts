@@ -44,6 +44,24 @@ export async function tellChain(
   return { steps: told.map(({ step }) => step), words: chainWords(told.map(({ sentence }) => sentence)) };
 }
 
+/**
+ * Tells a chain of links all of which bind by one rule, but for those between a sole trader and the person. Throws
+ * `changed-while-reading` when one is there no more.
+ */
+export function tellAlike(
+  hops: readonly Hop[],
+  rules: LensRules,
+  rule: string,
+  fits: (link: Link) => boolean,
+): Chain {
+  const told = hops.map((hop) => {
+    const link = hop.links.find(fits) ?? hop.links.find(({ type }) => type === 'IS_PERSON');
+    if (link === undefined) throw cut();
+    return stepOf({ hop, link, held: null }, link.type === 'IS_PERSON' ? 'sole-trader' : rule, rules);
+  });
+  return { steps: told.map(({ step }) => step), words: chainWords(told.map(({ sentence }) => sentence)) };
+}
+
 function stepOf(
   { hop, link, held }: Bound,
   rule: string,

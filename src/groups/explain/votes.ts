@@ -26,7 +26,7 @@ export function sumOf(fractions: readonly Fraction[]): Fraction | null {
 export function percentOf(value: Fraction, line: Fraction | null): string {
   for (let decimals = 2; ; decimals++) {
     const shown = rounded(value, decimals);
-    const hides = /^0\.0*$/.test(shown);
+    const hides = value.num !== 0n && /^0\.0*$/.test(shown);
     const misleads = line !== null && compare(value, line) !== 0 && shown === rounded(line, decimals);
     if ((!hides && !misleads) || decimals === MOST_DECIMALS) return shown;
   }

@@ -2,7 +2,7 @@ import { KindredError } from '../../errors.ts';
 import type { Db } from '../../neo4j/client.ts';
 import type { LensRules } from '../lens.ts';
 import { walkRules } from '../walk-rules.ts';
-import { GRAPH_LINKS, toldApart, type Hop, type Link } from './rows.ts';
+import { GRAPH_LINKS, toldApart, type Hop, type Link, type Party } from './rows.ts';
 import { tellWays } from './statements.ts';
 
 /** A way as internal ids, one behind the other. */
@@ -17,22 +17,32 @@ export async function readWays(
   ways: readonly NodeWay[],
   rules: LensRules,
 ): Promise<Hop[][]> {
-  if (ways.length === 0) return [];
+  return ways.length === 0 ? [] : (await readParties(db, ways, [], rules)).hops;
+}
+
+/** The same, and who some other nodes are: by internal ids, as many of them as there still are. */
+export async function readParties(
+  db: Pick<Db, 'read'>,
+  ways: readonly NodeWay[],
+  others: readonly string[],
+  rules: LensRules,
+): Promise<{ readonly hops: Hop[][]; readonly parties: ReadonlyMap<string, Party> }> {
   const pairs = new Map<string, [string, string]>();
   for (const way of ways) {
     for (const [at, to] of way.slice(1).entries()) pairs.set(keyOf(way[at]!, to), [way[at]!, to]);
   }
-  const nodes = [...new Set(ways.flat())];
+  const nodes = [...new Set([...ways.flat(), ...others])];
   const [told] = await db.read(tellWays, { nodes, pairs: [...pairs.values()], rules: walkRules(rules) });
   const parties = new Map(toldApart(told!.parties).map((party) => [party.node, party]));
   const links = Map.groupBy(told!.links, ({ from, to }) => keyOf(from, to));
-  return ways.map((way) =>
+  const hops = ways.map((way) =>
     way.slice(1).map((to, at) => {
       const hop = { from: parties.get(way[at]!), to: parties.get(to), links: links.get(keyOf(way[at]!, to)) };
       if (hop.from === undefined || hop.to === undefined || hop.links === undefined) throw cut();
       return { from: hop.from, to: hop.to, links: inOrder(hop.links) } satisfies Hop;
     }),
   );
+  return { hops, parties };
 }
 
 /** A chain that was found is there no more. */

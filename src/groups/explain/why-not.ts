@@ -1,13 +1,11 @@
 import type { Db } from '../../neo4j/client.ts';
-import { foldWords } from '../../values/name-key.ts';
 import type { LensRules } from '../lens.ts';
-import { barriersOn, type Barrier } from './barriers.ts';
+import { barriersOn, whyApart } from './barriers.ts';
+import { nearestWays, nothingKnown } from './nearest-ways.ts';
 import { tellBarriers, wayWords } from './obstacles.ts';
-import type { Pair, PairEnd } from './pair.ts';
-import { briefOf, nameOf, type Hop } from './rows.ts';
-import { LONGEST_WAY, searchWays, type Found, type SearchEnd } from './search.ts';
+import type { Pair } from './pair.ts';
+import type { Hop } from './rows.ts';
 import type { Obstacle, Words } from './types.ts';
-import { readWays, type NodeWay } from './way.ts';
 
 /** What stands between two who are not bound. */
 export interface WhyNot {
@@ -26,12 +24,8 @@ export interface WhyNot {
  * common, and tells what keeps each from binding. Throws `changed-while-reading`.
  */
 export async function whyNot(db: Pick<Db, 'read'>, pair: Pair, rules: LensRules): Promise<WhyNot> {
-  const { from, to } = pair;
-  const found = await search(db, pair, rules);
-  const ways = await hopsOf(db, pair, found, rules);
-  const address = commonAddress(from, to);
-  if (address !== null) ways.push([{ from: from.party, to: to.party, links: [] }]);
-  const perWay = ways.map((way, at) => barriersOf(way, at + 1, rules));
+  const { ways, address, cut } = await nearestWays(db, pair, rules);
+  const perWay = ways.map((way, at) => barriersOn(way, at + 1, whyApart(rules)));
   const barriers = perWay.flat();
   const told = await tellBarriers(db, barriers, address, rules);
   const byHop = new Map<Hop, Words[]>();
@@ -39,76 +33,9 @@ export async function whyNot(db: Pick<Db, 'read'>, pair: Pair, rules: LensRules)
     byHop.set(hop, [...(byHop.get(hop) ?? []), told[at]!.words]);
   }
   return {
-    obstacles: ways.length === 0 ? [nothingKnown(from, to)] : told,
+    obstacles: ways.length === 0 ? [nothingKnown(pair.from, pair.to)] : told,
     nearest: ways.length === 0 ? null : wayWords(ways[0]!, byHop, rules),
     open: perWay.some((each) => each.length === 0),
-    cut: found.cut,
-  };
-}
-
-/** Always searched in one direction, so that either question finds the same. */
-async function search(db: Pick<Db, 'read'>, { from, to }: Pair, rules: LensRules): Promise<Found> {
-  const ends = [from, to].map(({ party }): SearchEnd => {
-    return { node: party.node, id: party.id, person: party.person ? party.name : null };
-  }) as [SearchEnd, SearchEnd];
-  if (keyOf(from) <= keyOf(to)) return searchWays(db, ...ends, rules);
-  const { ways, namesakes, cut } = await searchWays(db, ends[1], ends[0], rules);
-  return {
-    ways: ways.map((way) => way.toReversed()),
-    namesakes: namesakes.map(({ left, right }) => ({ left: right, right: left })),
     cut,
-  };
-}
-
-const keyOf = ({ party: { id, person } }: PairEnd): string => `${id} ${person ? 'person' : ''}`;
-
-/** The ways, those over two of one name last: one hop of these is no link. */
-async function hopsOf(
-  db: Pick<Db, 'read'>,
-  { from, to }: Pair,
-  { ways, namesakes }: Found,
-  rules: LensRules,
-): Promise<Hop[][]> {
-  const halves = namesakes.flatMap(({ left, right }): NodeWay[] => [left, right.toReversed()]);
-  const hops = await readWays(db, [...ways, ...halves], rules);
-  const told = hops.slice(0, ways.length);
-  for (let at = ways.length; at < hops.length; at += 2) {
-    const [left, right] = [hops[at]!, hops[at + 1]!];
-    const one = left.at(-1)?.to ?? from.party;
-    const other = right[0]?.from ?? to.party;
-    told.push([...left, { from: one, to: other, links: [] }, ...right]);
-  }
-  return told;
-}
-
-function barriersOf(way: readonly Hop[], number: number, rules: LensRules): Barrier[] {
-  return way
-    .flatMap((hop): Barrier[] => {
-      if (hop.links.length > 0) return [];
-      const kind = hop.from.person && hop.to.person ? 'name-only' : 'address-only';
-      return [{ kind, way: number, hop, link: null, who: null }];
-    })
-    .concat(barriersOn(way, number, rules))
-    .sort((a, b) => way.indexOf(a.hop) - way.indexOf(b.hop));
-}
-
-/** Two addresses written alike but for case, spaces and punctuation. */
-function commonAddress(from: PairEnd, to: PairEnd): string | null {
-  const [a, b] = [from, to].map(({ address }) => (address === null ? '' : foldWords(address, 'signs')));
-  return a === b && a !== '' ? from.address : null;
-}
-
-function nothingKnown(from: PairEnd, to: PairEnd): Obstacle {
-  const [a, b] = [nameOf(from.party), nameOf(to.party)];
-  return {
-    kind: 'nothing-known',
-    way: 1,
-    from: briefOf(from.party),
-    to: briefOf(to.party),
-    ...{ link: null, who: null, count: null, cap: null, line: null, until: null },
-    words: {
-      ru: `ничего, что вело бы от ${a} к ${b}, не известно (искали до ${LONGEST_WAY} шагов)`,
-      en: `nothing is known that leads from ${a} to ${b} (looked for up to ${LONGEST_WAY} steps)`,
-    },
   };
 }

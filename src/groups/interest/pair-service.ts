@@ -2,11 +2,12 @@ import { notResolved } from '../../errors.ts';
 import type { Db } from '../../neo4j/client.ts';
 import type { EntityKey } from '../../values/entity-key.ts';
 import { entityNotFound } from '../errors.ts';
-import { NEIGHBOURHOODS, type NeighbourhoodRules } from '../lens.ts';
+import type { NeighbourhoodRules } from '../lens.ts';
 import { brief } from '../rows.ts';
-import { lineOf } from '../walk-rules.ts';
-import { readPairs, readRelated, type PairRules, type WhyRow } from './statements.ts';
-import type { PairService, RelatedAnswer, RelationCode } from './types.ts';
+import { pairParams, pairRulesOf } from './pair-rules.ts';
+import { readPairs, readRelated } from './statements.ts';
+import type { PairService, RelatedAnswer } from './types.ts';
+import { relationInWords } from './words.ts';
 
 /** Told one by one; who has more is asked for by pairs. */
 const SHOWN = 1_000;
@@ -23,20 +24,13 @@ export function createPairService(db: Pick<Db, 'read'>): PairService {
   };
 }
 
-/** The rules of a lens that relates pairs, by a name that is known to be one. */
-export function pairRulesOf(lens: string): NeighbourhoodRules {
-  const rules = NEIGHBOURHOODS.find((known) => known.lens === lens);
-  if (rules === undefined) throw new Error(`no such lens of pairs: ${lens}`);
-  return rules;
-}
-
 async function related(
   db: Pick<Db, 'read'>,
   key: EntityKey,
   rules: NeighbourhoodRules,
 ): Promise<RelatedAnswer> {
   const named = 'inn' in key ? key : { id: 'ogrn' in key ? `ogrn:${key.ogrn}` : key.id };
-  const params = { id: null, inn: null, ...named, rules: asParams(rules), limit: BigInt(SHOWN) };
+  const params = { id: null, inn: null, ...named, rules: pairParams(rules), limit: BigInt(SHOWN) };
   const [row] = await db.read(readRelated, params);
   if (row?.resolved !== true) throw notResolved();
   if (row.seed === null) throw entityNotFound();
@@ -51,7 +45,7 @@ async function related(
       why: why.map((each) => ({
         code: each[0],
         via: each[1] === null ? null : { id: each[1], name: each[2] },
-        words: inWords(each, rules),
+        words: relationInWords(each, rules),
       })),
     })),
     truncated: row.size > BigInt(row.related.length),
@@ -59,23 +53,9 @@ async function related(
   };
 }
 
-function inWords([code, id, name]: WhyRow, { relates }: NeighbourhoodRules): string {
-  const percent = ({ num, den }: NeighbourhoodRules['relates']['shareOver']): string =>
-    `${Number(num * 100n) / Number(den)} %`;
-  const whom = name ?? id ?? '';
-  const words: Record<RelationCode, string> = {
-    'share-over': `one has an effective share of more than ${percent(relates.shareOver)} in the other`,
-    'common-owner': `${whom} has an effective share of more than ${percent(relates.shareOver)} in both`,
-    'common-head': `${whom} heads both`,
-    manages: 'one heads or manages the other',
-    'chain-over': `each in a chain of owners holds more than ${percent(relates.chainOver)} of the next`,
-  };
-  return words[code];
-}
-
 /** Lines of `export pairs` (formats.md): `a,b,why`, a < b, the entities by ОГРН, else ИНН; reasons joined by `+`. */
 export async function* exportPairs(db: Pick<Db, 'read'>, lens: string): AsyncIterable<string> {
-  const rules = asParams(pairRulesOf(lens));
+  const rules = pairParams(pairRulesOf(lens));
   yield 'a,b,why';
   for (let after = ''; ;) {
     const rows = await db.read(readPairs, { after, limit: PAGE, rules });
@@ -88,12 +68,3 @@ export async function* exportPairs(db: Pick<Db, 'read'>, lens: string): AsyncIte
 }
 
 const cell = (text: string): string => (/[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
-function asParams({ relates, caps }: NeighbourhoodRules): PairRules {
-  return {
-    ...relates,
-    shareOver: lineOf(relates.shareOver)!,
-    chainOver: lineOf(relates.chainOver)!,
-    maxDirected: BigInt(caps.maxDirected),
-  };
-}

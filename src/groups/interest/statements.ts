@@ -47,21 +47,24 @@ export const forgetAllInterest = bind('groups/interest/forget-all.cypher', {
   plan: 'any',
 });
 
-const rules = z.object({
+/** Rules of a lens of pairs as its statements take them. */
+export const PairRules = z.object({
   shareOver: LineParam,
   chainOver: LineParam,
   sameHead: z.boolean(),
   manages: z.boolean(),
   maxDirected: z.bigint(),
 });
-/** Rules of a lens of pairs as its statements take them. */
-export type PairRules = z.output<typeof rules>;
+export type PairRules = z.output<typeof PairRules>;
 
 /** Why two are related, and by whom. */
 export type WhyRow = [why: RelationCode, id: string | null, name: string | null];
 
+/** The same of two: by internal ids, `x` as whom the one and `y` as whom the other is related. */
+export type RelationRow = [why: RelationCode, via: string | null, x: string | null, y: string];
+
 export const readRelated = bind('groups/interest/related.cypher', {
-  params: z.object({ id: text.nullable(), inn: text.nullable(), rules, limit: z.bigint() }),
+  params: z.object({ id: text.nullable(), inn: text.nullable(), rules: PairRules, limit: z.bigint() }),
   row: z.object({
     resolved: z.boolean().nullable(),
     seq: z.bigint().nullable(),
@@ -74,7 +77,7 @@ export const readRelated = bind('groups/interest/related.cypher', {
 });
 
 export const readPairs = bind('groups/interest/pairs.cypher', {
-  params: z.object({ after: text, limit: z.bigint(), rules }),
+  params: z.object({ after: text, limit: z.bigint(), rules: PairRules }),
   row: z.object({ id: text, entity: text, related: list<[other: string, why: RelationCode[]]>() }),
   plan: 'any',
 });

@@ -13,7 +13,8 @@ export const RELATIONS = {
 /** One of them. */
 export type RelationCode = keyof typeof RELATIONS;
 
-const CODES = Object.keys(RELATIONS) as [RelationCode, ...RelationCode[]];
+/** The codes, in the order of the law. */
+export const RELATION_CODES = Object.keys(RELATIONS) as [RelationCode, ...RelationCode[]];
 
 /** Whom an entity is interdependent with: itself and these are its group under the lens, and not theirs. */
 export const RelatedAnswer = z
@@ -27,7 +28,7 @@ export const RelatedAnswer = z
         entity: EntityBrief,
         why: z.array(
           z.object({
-            code: z.enum(CODES),
+            code: z.enum(RELATION_CODES),
             via: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
             words: z.string(),
           }),

@@ -47,7 +47,11 @@ export async function verifyClaim(db: Pick<Db, 'read'>, told: unknown, limit = L
   const rules = PARTITIONS.find(({ lens }) => lens === claim.lens);
   if (rules === undefined) {
     const pairs = NEIGHBOURHOODS.some(({ lens }) => lens === claim.lens);
-    const reasons = [pairs ? `cannot tell: ${claim.lens} relates pairs` : `there is no lens ${claim.lens}`];
+    const reasons = [
+      pairs
+        ? `cannot tell: ${claim.lens} relates pairs, which this check does not work out`
+        : `there is no lens ${claim.lens}`,
+    ];
     return { ...about, verdict: pairs ? 'cannot tell' : 'refuted', reasons, faults: [] };
   }
   const raw = new RawGraph(db);

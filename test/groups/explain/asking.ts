@@ -54,6 +54,13 @@ function sameTurned(answer: ExplainAnswer, turned: ExplainAnswer): void {
   });
   const back = (each: ExplainStep) => ({ ...step(each), from: each.to, to: each.from });
   same(answer.chain.map(step), turned.chain.map(back).reverse(), 'chain');
+  const reasons = ({ reasons: all }: ExplainAnswer) =>
+    all.map(({ code, via, shares }) => [
+      code,
+      via,
+      shares.map(({ owner, entity, low, high }) => JSON.stringify([owner.id, entity.id, low, high])).sort(),
+    ]);
+  same(reasons(answer), reasons(turned), 'reasons');
   const kinds = (list: readonly Obstacle[]): string[] =>
     list.map(({ kind, way, link }) => `${kind} ${way} ${link?.from ?? ''} ${link?.to ?? ''}`).sort();
   same(kinds(answer.obstacles).length, kinds(turned.obstacles).length, 'obstacles');

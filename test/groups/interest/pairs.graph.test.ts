@@ -52,6 +52,16 @@ describe('interdependent are', () => {
     );
   });
 
+  test('the ends of such a chain, also when one holds a trifle of the other directly', async () => {
+    const rows = [
+      firm(1),
+      firm(2, { owners: [held(1, '60')] }),
+      firm(3, { owners: [held(2, '60')] }),
+      firm(4, { owners: [held(3, '60'), held(1, '1')] }),
+    ];
+    expect(await pairs(rows)).toContain(pair(rows[0]!, rows[3]!, 'chain-over'));
+  });
+
   test('who has 24 % directly and 26.41 % in effect, 75/284 exactly', async () => {
     const rows = [
       firm(1),

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { GroupRow } from '../../groups/rows.ts';
+import { bind, list, tuple } from '../../neo4j/statement.ts';
+import type { Currency, Minor } from '../../values/money.ts';
+import type { AsOf } from '../../values/period.ts';
+
+const text = z.string();
+const values = z.record(z.string(), z.unknown());
+
+/** A limit that people decided for a group. */
+export type LimitRow = [
+  id: string,
+  amount: Minor,
+  currency: Currency,
+  /** For whom it holds. */
+  holdsFor: string[],
+  /** Whose debts it counts: these, and who was of the group when it was decided and is not any more. */
+  counts: string[],
+];
+
+/** What a deal reserves; the member is null for a card that is bound to nobody. */
+export type ReservedRow = [member: string | null, deal: string, currency: Currency, amount: Minor];
+
+export const lockDeal = bind('credit/deals/lock.cypher', {
+  params: z.object({ client: text, lens: text }),
+  row: z.object({ client: text, group: text.nullable() }),
+});
+
+export const lockLimits = bind('credit/deals/lock-limits.cypher', {
+  params: z.object({ client: text, lens: text }),
+  row: z.object({ limit: text }),
+  plan: 'any',
+});
+
+export const readStanding = bind('credit/deals/standing.cypher', {
+  params: z.object({ client: text, wide: text, narrow: text, now: text, currency: text, base: text }),
+  row: z.object({
+    seed: text.nullable(),
+    moving: z.boolean(),
+    group: tuple<GroupRow>(),
+    near: list<string>(),
+    members: list<string>(),
+    limits: list<LimitRow>(),
+    decided: list<[card: string, amount: Minor, currency: Currency]>(),
+    deals: list<ReservedRow>(),
+    owing: list<[member: string, currency: Currency, owed: Minor]>(),
+    stops: list<[id: string, member: string | null, why: string | null]>(),
+    rate: tuple<[rate: string, asOf: AsOf]>(),
+    last: text.nullable(),
+  }),
+});
+
+export const putDeal = bind('credit/deals/put.cypher', {
+  params: z.object({ client: text, deal: values, step: values }),
+  row: z.object({ id: text }),
+});
+
+export const findDeal = bind('credit/deals/find.cypher', {
+  params: z.object({ id: text.nullable(), key: text.nullable() }),
+  row: z.object({ deal: values, client: text, steps: list<Record<string, unknown>>() }),
+});
+
+export const stepDeal = bind('credit/deals/step.cypher', {
+  params: z.object({ id: text, values, step: values }),
+  row: z.object({ id: text }),
+});
+
+export const readFailed = bind('credit/deals/failed.cypher', {
+  params: z.object({ ids: z.array(text) }),
+  row: z.object({ id: text }),
+});
+
+export const readGroupState = bind('credit/deals/group-state.cypher', {
+  params: z.object({ id: text }),
+  row: z.object({ retired: text.nullable(), successors: list<string>().nullable() }),
+});
+
+export const closeDeals = bind('credit/deals/close.cypher', {
+  params: z.object({ now: text }),
+  row: z.object({ closed: z.bigint() }),
+  plan: 'any',
+});

@@ -1,0 +1,67 @@
+import type { Run } from '../../neo4j/client.ts';
+import type { IsoDate } from '../../values/period.ts';
+import type { CreditPolicy } from '../policy/policy.ts';
+import { monthsBefore } from './dates.ts';
+import { entityFile, type EntityFile } from './entity-file.ts';
+import { CHECKS } from './rule-list.ts';
+import { readFiles } from './statements.ts';
+import { RULE_CODES, type Finding, type Signals } from './types.ts';
+
+/** So many files are read in one round trip. */
+const TOGETHER = 500;
+/** Statements of so many years are looked at. */
+const YEARS = 6;
+
+/**
+ * What the rules find about some entities or carded persons, by canonical id, on a day; who is not loaded is left out. By
+ * `run`, so that a transaction may ask within itself. Financial ratios are not made: they need all lines of statements.
+ */
+export async function signalsOf(
+  run: Run,
+  ids: readonly string[],
+  policy: CreditPolicy,
+  day: IsoDate,
+): Promise<Map<string, Signals>> {
+  const found = new Map<string, Signals>();
+  for (let at = 0; at < ids.length; at += TOGETHER) {
+    for (const file of await filesOf(run, ids.slice(at, at + TOGETHER), policy, day, ['2400'])) {
+      found.set(file.of.id, judge(file, policy));
+    }
+  }
+  return found;
+}
+
+/** The files of some entities or carded persons, with these lines of their statements; one round trip. */
+export async function filesOf(
+  run: Run,
+  ids: readonly string[],
+  policy: CreditPolicy,
+  day: IsoDate,
+  lines: readonly string[],
+): Promise<EntityFile[]> {
+  const { rules, base } = policy;
+  const courts = Math.max(rules['carrier-courts'].months, 2 * rules['growing-courts'].months);
+  const rows = await run(readFiles, {
+    ids: [...new Set(ids)],
+    base,
+    day,
+    walked: BigInt(rules.walked),
+    courtsFrom: monthsBefore(day, courts),
+    invoicesFrom: monthsBefore(day, rules['late-invoices'].months),
+    yearsFrom: BigInt(Number(day.slice(0, 4)) - YEARS),
+    lines: [...lines],
+  });
+  return rows.map((row) => entityFile(row, base, day));
+}
+
+/** What the rules find in a file. */
+export function judge(file: EntityFile, policy: CreditPolicy): Signals {
+  const findings = RULE_CODES.flatMap((code) => CHECKS[code](file, policy) ?? []);
+  return { of: file.of, light: worst(findings), stops: findings.some(({ stops }) => stops), findings };
+}
+
+/** The worst of some lights; green without any. */
+export function worst(lights: readonly Pick<Finding, 'light'>[]): Signals['light'] {
+  if (lights.length === 0) return 'green';
+  return lights.some(({ light }) => light === 'red') ? 'red' : 'yellow';
+}
