@@ -12,6 +12,8 @@ import { createGroupService } from '../src/credit/group-service.ts';
 import { createHistoryService } from '../src/credit/history/history-service.ts';
 import { createLensService } from '../src/credit/lens-diff/lens-service.ts';
 import { createSignalService } from '../src/credit/rules/signal-service.ts';
+import { createReserveService } from '../src/credit/reserve/reserve-service.ts';
+import { createSegmentService } from '../src/credit/segments/segment-service.ts';
 import { createQuestionnaireService } from '../src/credit/questionnaire/questionnaire-service.ts';
 import { createStageService } from '../src/credit/stages/stage-service.ts';
 import { createWhatIfService } from '../src/credit/what-if/what-if-service.ts';
@@ -48,6 +50,8 @@ const app = await buildApp({
     whatIf: createWhatIfService({ db, clock }),
     lenses: createLensService({ db }),
     signals: createSignalService({ db, clock }),
+    reserve: createReserveService({ db, clock }),
+    segments: createSegmentService({ db, clock }),
     stages: createStageService({ db, clock }),
     questionnaires: createQuestionnaireService({ db, clock }),
     owed: createOwedService({ db, clock }),

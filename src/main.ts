@@ -10,6 +10,7 @@ import { load } from './commands/load.ts';
 import { nightly } from './commands/nightly.ts';
 import { owners } from './commands/owners.ts';
 import { policy } from './commands/policy.ts';
+import { report } from './commands/report.ts';
 import { resolve } from './commands/resolve.ts';
 import { serve } from './commands/serve.ts';
 import { status } from './commands/status.ts';
@@ -33,6 +34,7 @@ const COMMANDS = [
   bridges,
   whatIf,
   exports,
+  report,
   policy,
   serve,
   up,

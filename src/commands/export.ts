@@ -1,6 +1,4 @@
 import { Option } from 'commander';
-import { createWriteStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
 import { exportGroup, GROUP_FORMATS, type GroupFormat } from '../groups/export/export-group.ts';
 import { exportMemberships } from '../groups/export-memberships.ts';
 import { exportPairs } from '../groups/interest/pair-service.ts';
@@ -11,8 +9,9 @@ import type { Db } from '../neo4j/client.ts';
 import { EXPOSURE_COLUMNS, exportExposures } from '../credit/export-exposures.ts';
 import { exportDigest } from '../load/export-digest.ts';
 import { KindredError } from '../errors.ts';
-import type { Context, Register } from './context.ts';
+import type { Register } from './context.ts';
 import { now, openGraph } from './graph.ts';
+import { writeLines } from './write-lines.ts';
 
 /** `kindred export …`: what the graph holds, as files. */
 export const exports: Register = (program, context) => {
@@ -79,18 +78,4 @@ async function* exposureLines(db: Db, lens: Lens): AsyncIterable<string> {
   yield EXPOSURE_COLUMNS.join(',');
   for await (const line of exportExposures(db, lens))
     yield EXPOSURE_COLUMNS.map((name) => line[name]).join(',');
-}
-
-async function writeLines(
-  context: Context,
-  lines: AsyncIterable<string>,
-  out: string | undefined,
-): Promise<void> {
-  if (out === undefined) {
-    for await (const line of lines) context.print(line);
-    return;
-  }
-  await pipeline(async function* () {
-    for await (const line of lines) yield `${line}\n`;
-  }, createWriteStream(out));
 }

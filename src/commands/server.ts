@@ -10,6 +10,8 @@ import { createCreditService } from '../credit/credit-service.ts';
 import type { CreditService } from '../credit/types.ts';
 import { createGroupService } from '../credit/group-service.ts';
 import { createLensService } from '../credit/lens-diff/lens-service.ts';
+import { createReserveService } from '../credit/reserve/reserve-service.ts';
+import { createSegmentService } from '../credit/segments/segment-service.ts';
 import { createQuestionnaireService } from '../credit/questionnaire/questionnaire-service.ts';
 import { createStageService } from '../credit/stages/stage-service.ts';
 import { stopFactors } from '../credit/stages/stop-factors.ts';
@@ -84,6 +86,8 @@ export async function startServer(
       whatIf: createWhatIfService({ db, policy, clock: now }),
       lenses: createLensService({ db, policy }),
       signals: createSignalService({ db, policy, clock: now }),
+      reserve: createReserveService({ db, policy, clock: now }),
+      segments: createSegmentService({ db, policy, clock: now }),
       stages: createStageService({ db, policy, clock: now, signalsOf: stopFactors(policy) }),
       questionnaires: createQuestionnaireService({ db, policy, clock: now }),
       owed: createOwedService({ db, policy, clock: now }),

@@ -76,7 +76,8 @@ export function emptyBlock(rates: Rates): ExposureBlock {
   return exposureBlock(rates, emptyTally(), { clients: 0, entities: 0 });
 }
 
-function missingRates(base: Currency, missing: readonly Currency[]): string {
+/** Why there is no sum in the base currency, and what to do. */
+export function missingRates(base: Currency, missing: readonly Currency[]): string {
   return `No rate of ${missing.join(', ')} to ${base} is loaded; load one with --rates.`;
 }
 

@@ -13,6 +13,14 @@ import { historyExample } from '../../src/credit/history/examples.ts';
 import { HistoryAnswer } from '../../src/credit/history/types.ts';
 import { lensDiffExample, lensesExample } from '../../src/credit/lens-diff/examples.ts';
 import { LensDiff, LensesAnswer } from '../../src/credit/lens-diff/types.ts';
+import {
+  clientReserveExample,
+  groupReserveExample,
+  reserveExample,
+} from '../../src/credit/reserve/examples.ts';
+import { ClientReserve, GroupReserve, ReserveAnswer } from '../../src/credit/reserve/types.ts';
+import { segmentsExample } from '../../src/credit/segments/examples.ts';
+import { SegmentsAnswer } from '../../src/credit/segments/types.ts';
 import { whatIfExample } from '../../src/credit/what-if/examples.ts';
 import { WhatIfAnswer } from '../../src/credit/what-if/types.ts';
 import * as creditTypes from '../../src/credit/types.ts';
@@ -53,6 +61,10 @@ const EXAMPLES: [string, z.ZodType, unknown][] = [
   ['exposure', creditTypes.ExposureAnswer, credit.exposureExample],
   ['client', creditTypes.ClientAnswer, credit.clientExample],
   ['credit history', HistoryAnswer, historyExample],
+  ['reserve', ReserveAnswer, reserveExample],
+  ['reserve for a card', ClientReserve, clientReserveExample],
+  ['reserve for a group', GroupReserve, groupReserveExample],
+  ['segments', SegmentsAnswer, segmentsExample],
   ['answer owed', AnswerOwed, answerOwedExample],
   ['answer for debtors', DebtAnswered, debtAnsweredExample],
   ['questionnaire', QuestionnaireAnswer, questionnaireExample],

@@ -16,6 +16,14 @@ import { lensDiffExample, lensesExample } from '../../src/credit/lens-diff/examp
 import type { LensService } from '../../src/credit/lens-diff/types.ts';
 import { entitySignalsExample, groupSignalsExample } from '../../src/credit/rules/examples.ts';
 import type { SignalService } from '../../src/credit/rules/types.ts';
+import {
+  clientReserveExample,
+  groupReserveExample,
+  reserveExample,
+} from '../../src/credit/reserve/examples.ts';
+import type { ReserveService } from '../../src/credit/reserve/types.ts';
+import { segmentsExample } from '../../src/credit/segments/examples.ts';
+import type { SegmentService } from '../../src/credit/segments/types.ts';
 import { whatIfExample } from '../../src/credit/what-if/examples.ts';
 import type { WhatIfService } from '../../src/credit/what-if/types.ts';
 import type { HistoryService } from '../../src/credit/history/types.ts';
@@ -55,6 +63,8 @@ export interface Fakes {
   readonly whatIf?: Partial<WhatIfService>;
   readonly lenses?: Partial<LensService>;
   readonly signals?: Partial<SignalService>;
+  readonly reserve?: Partial<ReserveService>;
+  readonly segments?: Partial<SegmentService>;
   readonly stages?: Partial<StageService>;
   readonly questionnaires?: Partial<QuestionnaireService>;
   readonly owed?: Partial<OwedService>;
@@ -139,6 +149,13 @@ export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDep
         group: () => Promise.resolve(groupSignalsExample),
         ...fakes.signals,
       },
+      reserve: {
+        total: () => Promise.resolve(reserveExample),
+        ofClient: () => Promise.resolve(clientReserveExample),
+        ofGroup: () => Promise.resolve(groupReserveExample),
+        ...fakes.reserve,
+      },
+      segments: { segments: () => Promise.resolve(segmentsExample), ...fakes.segments },
       stages: {
         stage: () => Promise.resolve(stageExample),
         step: () => Promise.resolve(stepExample),

@@ -24,6 +24,7 @@ const DealRow = z.object({
   reasons,
   steps: z.bigint(),
 });
+/** The same, read. */
 export type DealRow = z.output<typeof DealRow>;
 
 const StepRow = z.object({ state: z.enum(DEAL_STATES), at: text, by: text, why: time, reasons });

@@ -11,8 +11,9 @@ import { reasonOf } from './reasons.ts';
 import { standingOf, type Standing, type StandingRead, type Used } from './standing.ts';
 import type { DealReason } from './types.ts';
 
-/** The lens by which a group blocks, and the wider one by which it refers (design, "Lenses"). */
+/** The lens by which a group blocks (design, "Lenses"). */
 export const BLOCKING = 'linked20';
+/** The wider lens, by which it refers. */
 export const REFERRING = 'linked';
 
 /** A deal to be weighed, in the base currency. */

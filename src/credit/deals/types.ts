@@ -52,6 +52,7 @@ export type DealReason = z.output<typeof DealReason>;
 export const DEAL_STATES = [
   ...(['reserved', 'confirmed', 'settled', 'released', 'expired', 'referred', 'blocked'] as const),
 ] as const;
+/** One of them. */
 export type DealState = (typeof DEAL_STATES)[number];
 
 /** A step of a deal. */

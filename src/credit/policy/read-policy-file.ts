@@ -78,8 +78,10 @@ function checked(written: readonly Written[], value: unknown): PolicyFile {
   if (parsed.success) return parsed.data;
   const { path, message: words } = parsed.error.issues[0]!;
   const message = words.includes('expected object') ? 'must hold names and values, each on a line' : words;
-  // The fault is in the file that has the last word on the value.
-  const at = written.find(({ document }) => document.hasIn(path)) ?? written[0]!;
+  // The fault is in the file that has the last word on the value, or on the list it is missing from.
+  const inList = path.findIndex((step) => typeof step === 'number');
+  const place = inList === -1 ? path : path.slice(0, inList);
+  const at = written.find(({ document }) => document.hasIn(place)) ?? written[0]!;
   throw refused(at, path, message);
 }
 
@@ -88,7 +90,8 @@ function refused(
   path: readonly PropertyKey[],
   message: string,
 ): KindredError {
-  const node = document.getIn(path, true) as { range?: [number, ...number[]] | null } | undefined;
+  const node = (document.getIn(path, true) ?? document.getIn(path.slice(0, -1), true)) as
+    { range?: [number, ...number[]] | null } | undefined;
   const line = node?.range == null ? '' : `, line ${lines.linePos(node.range[0]).line}`;
   const value = isScalar(node) ? ` is «${String(node.value)}» and` : '';
   return new KindredError('usage', `Policy ${file}${line}: ${path.join('.') || 'it'}${value} ${message}.`);

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { QuestionnairePolicy } from '../questionnaire/policy.ts';
+import { ReservePolicy } from '../reserve/policy.ts';
 import { RatiosPolicy, RulesPolicy } from '../rules/policy.ts';
+import { SegmentsPolicy } from '../segments/policy.ts';
 import { StagesPolicy } from '../stages/policy.ts';
 import { amount, currency, days, oneOf, percent, whole } from './values.ts';
-
-export * from './values.ts';
 
 /**
  * The sections of the policy file, as people write them. What each value means is said beside it in `policy.yaml`.
@@ -27,6 +27,8 @@ export const PolicyFile = z.strictObject({
   }),
   rules: RulesPolicy,
   ratios: RatiosPolicy,
+  reserve: ReservePolicy,
+  segments: SegmentsPolicy,
   stages: StagesPolicy,
   questionnaire: QuestionnairePolicy,
 });

@@ -20,12 +20,14 @@ export const currency = z
   .refine((text) => parseCurrency(text) !== null, 'must be a currency like RUB');
 
 /** A whole number from `least` to `most`. */
-export const whole = (least: number, most: number) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/, `must be a whole number from ${least} to ${most}`)
+export const whole = (least: number, most: number) => {
+  const words = `must be a whole number from ${least} to ${most}`;
+  return z
+    .string(words)
+    .regex(/^\d{1,9}$/, words)
     .transform(Number)
-    .refine((n) => n >= least && n <= most, `must be a whole number from ${least} to ${most}`);
+    .refine((n) => n >= least && n <= most, words);
+};
 
 /** Days, from `least` on; ten years at most. */
 export const days = (least = 0) => whole(least, 3650);

@@ -3,7 +3,7 @@ import { DEFAULT_LENS } from '../../groups/lens.ts';
 import { walkRulesOf } from '../../groups/walk-rules.ts';
 import { untilWhole } from '../../groups/whole-read.ts';
 import type { Run } from '../../neo4j/client.ts';
-import type { IsoDate } from '../../values/period.ts';
+import { timeText, type IsoDate } from '../../values/period.ts';
 import type { Debtor } from '../answers-owed/debtors.ts';
 import { concernsOfOne } from '../answers-owed/debtors.ts';
 import { linkedDebtors } from '../answers-owed/linked-debtors.ts';
@@ -96,7 +96,10 @@ async function readDebt(
   client: string,
   now: string,
 ): Promise<DebtFacts> {
-  const params = { ...paramsOf(policy, [keyOf({ client }, 0n)], now), rules: walkRulesOf(DEFAULT_LENS) };
+  const params = {
+    ...paramsOf(policy, [keyOf({ client }, 0n)], timeText(new Date(now))),
+    rules: walkRulesOf(DEFAULT_LENS),
+  };
   const read = await untilWhole({ policy, pause }, async () => (await run(readExposure, params))[0]!);
   const id = read.seed?.[0];
   const own = id === undefined ? (read.unbound ?? []) : (new Map(read.balances).get(id) ?? []);

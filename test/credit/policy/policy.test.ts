@@ -103,6 +103,35 @@ describe('the policy', () => {
     expect(refusal(text)).toBe(words);
   });
 
+  it('of a file takes lists whole: one band instead of two', () => {
+    const file = fileOf('reserve:\n  bands:\n    - fromDays: 30\n      percent: 100\n');
+    expect(readPolicy(file).reserve).toEqual({
+      ...DEFAULT_POLICY.reserve,
+      bands: [{ fromDays: 30, percent: 100 }],
+    });
+  });
+
+  it.each([
+    ['bands: 45', 'reserve.bands is «45» and must be a list of bands, each of fromDays and percent.'],
+    ['bands: []', 'reserve.bands must hold at least one band, of fromDays and percent.'],
+    [
+      'bands: [{fromDays: 91, percent: 50}, {fromDays: 45, percent: 100}]',
+      'reserve.bands must begin later from band to band, and never set aside less of older debt.',
+    ],
+    [
+      'bands: [{fromDays: 45, percent: 50}, {fromDays: 91, percent: 40}]',
+      'reserve.bands must begin later from band to band, and never set aside less of older debt.',
+    ],
+    [
+      'bands: [{fromDays: 45, percent: 101}]',
+      'reserve.bands.0.percent is «101» and must be a whole number from 0 to 100.',
+    ],
+    ['bands: [{fromDays: 45}]', 'reserve.bands.0.percent must be a whole number from 0 to 100.'],
+    ['groupContagion: maybe', 'reserve.groupContagion is «maybe» and must be one of yes, no.'],
+  ])('refuses in the reserve %j', (text, words) => {
+    expect(refusal(`reserve:\n  ${text}\n`)).toBe(`Policy /own.yaml, line 2: ${words}`);
+  });
+
   it('refuses a file that is not there', () => {
     expect(() => readPolicy(join(folder, 'none.yaml'))).toThrow(
       /none\.yaml cannot be read\. Correct CREDIT_POLICY/,
