@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_POLICY } from '../../../src/credit/policy/policy.ts';
 import { createStageService } from '../../../src/credit/stages/stage-service.ts';
+import { stopFactors } from '../../../src/credit/stages/stop-factors.ts';
 import type { Stage } from '../../../src/credit/stages/policy.ts';
 import type { KindredError } from '../../../src/errors.ts';
 import type { SmallGraph } from '../small-graph.ts';
@@ -175,6 +177,23 @@ describe('a step', () => {
     expect(await missingOf(stages.step('C', body, 'k'))).toEqual(['signals']);
     await used.step('C', 'working');
   });
+});
+
+test('stop factors are what the rules of refusal find', async () => {
+  await used.draw(ALONE);
+  await almostActive();
+  await approve();
+  const signalsOf = stopFactors(DEFAULT_POLICY);
+  const stages = createStageService({ db: used.db, clock: () => new Date(used.now), signalsOf });
+  const body = { to: 'working', by: 'M-1', why: 'x' } as const;
+  await used.look('MATCH (e:Entity) SET e.status = "bankrupt"');
+  const error = await refusal(stages.step('C', body, 'k'));
+  expect(error.extra.missing).toMatchObject([
+    { check: 'register-active' },
+    { check: 'signals', words: expect.stringMatching(/^Stop factors: own-status: /) as string },
+  ]);
+  await used.look('MATCH (e:Entity) SET e.status = "active"');
+  expect(await stages.step('C', body, 'k')).toMatchObject({ stage: 'working' });
 });
 
 describe('an approval', () => {
