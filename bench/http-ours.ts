@@ -2,6 +2,7 @@ import { createPairService } from '../src/groups/interest/pair-service.ts';
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { buildApp } from '../src/app.ts';
+import { createOwedService } from '../src/credit/answers-owed/owed-service.ts';
 import { createBridgeService } from '../src/credit/bridges/bridge-service.ts';
 import { createDealService } from '../src/credit/deals/deal-service.ts';
 import { DEFAULT_POLICY } from '../src/credit/policy/policy.ts';
@@ -13,6 +14,8 @@ import { createLensService } from '../src/credit/lens-diff/lens-service.ts';
 import { createSignalService } from '../src/credit/rules/signal-service.ts';
 import { createReserveService } from '../src/credit/reserve/reserve-service.ts';
 import { createSegmentService } from '../src/credit/segments/segment-service.ts';
+import { createQuestionnaireService } from '../src/credit/questionnaire/questionnaire-service.ts';
+import { createStageService } from '../src/credit/stages/stage-service.ts';
 import { createWhatIfService } from '../src/credit/what-if/what-if-service.ts';
 import { createFeedService } from '../src/feed/service.ts';
 import { createExplainService } from '../src/groups/explain/explain-service.ts';
@@ -49,6 +52,9 @@ const app = await buildApp({
     signals: createSignalService({ db, clock }),
     reserve: createReserveService({ db, clock }),
     segments: createSegmentService({ db, clock }),
+    stages: createStageService({ db, clock }),
+    questionnaires: createQuestionnaireService({ db, clock }),
+    owed: createOwedService({ db, clock }),
   },
 });
 

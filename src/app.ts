@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { owedRoutes } from './credit/answers-owed/routes.ts';
+import type { OwedService } from './credit/answers-owed/types.ts';
 import { bridgeRoutes } from './credit/bridges/routes.ts';
 import type { BridgeService } from './credit/bridges/types.ts';
 import { dealRoutes } from './credit/deals/routes.ts';
@@ -19,6 +21,10 @@ import { signalRoutes } from './credit/rules/routes.ts';
 import type { SignalService } from './credit/rules/types.ts';
 import { segmentRoutes } from './credit/segments/routes.ts';
 import type { SegmentService } from './credit/segments/types.ts';
+import { questionnaireRoutes } from './credit/questionnaire/routes.ts';
+import type { QuestionnaireService } from './credit/questionnaire/types.ts';
+import { stageRoutes } from './credit/stages/routes.ts';
+import type { StageService } from './credit/stages/types.ts';
 import type { CreditService } from './credit/types.ts';
 import { whatIfRoutes } from './credit/what-if/routes.ts';
 import type { WhatIfService } from './credit/what-if/types.ts';
@@ -71,6 +77,9 @@ export interface AppDeps {
     readonly signals: SignalService;
     readonly reserve: ReserveService;
     readonly segments: SegmentService;
+    readonly stages: StageService;
+    readonly questionnaires: QuestionnaireService;
+    readonly owed: OwedService;
   };
   /**
    * Signs cursors. All servers of one database should share it, or a cursor of one is refused by the next; default:
@@ -161,6 +170,9 @@ function addFeatures(v1: Api, { services, cursorKey, clock }: AppDeps): void {
   signalRoutes(v1, { signals: services.signals });
   reserveRoutes(v1, { reserve: services.reserve, clock });
   segmentRoutes(v1, { segments: services.segments });
+  stageRoutes(v1, { stages: services.stages });
+  questionnaireRoutes(v1, { questionnaires: services.questionnaires });
+  owedRoutes(v1, { owed: services.owed, cursors });
 }
 
 /** Ids that differ between starts of the server and cost nothing to make. */

@@ -26,6 +26,8 @@ const TABLE = {
   'deal-not-found': { status: 404, exit: 1, title: 'No such deal' },
   'deal-state': { status: 409, exit: 1, title: 'The deal is not where it would have to be' },
   'clock-behind': { status: 503, exit: 1, title: 'The clock of the server is behind' },
+  'stage-refused': { status: 409, exit: 1, title: 'The customer cannot come to that stage now' },
+  'debtor-not-linked': { status: 422, exit: 2, title: 'Not a debtor linked to the customer' },
   'too-large': { status: 413, exit: 2, title: 'The request is larger than this address takes' },
   'file-unreadable': { status: 422, exit: 1, title: 'A file cannot be read' },
   'format-unknown': { status: 422, exit: 2, title: 'The content of a file is of no known format' },

@@ -2,6 +2,7 @@ import { hash, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
 import { buildApp } from '../app.ts';
+import { createOwedService } from '../credit/answers-owed/owed-service.ts';
 import { createBridgeService } from '../credit/bridges/bridge-service.ts';
 import { createDealService } from '../credit/deals/deal-service.ts';
 import { createLimitService } from '../credit/limits/limit-service.ts';
@@ -11,6 +12,9 @@ import { createGroupService } from '../credit/group-service.ts';
 import { createLensService } from '../credit/lens-diff/lens-service.ts';
 import { createReserveService } from '../credit/reserve/reserve-service.ts';
 import { createSegmentService } from '../credit/segments/segment-service.ts';
+import { createQuestionnaireService } from '../credit/questionnaire/questionnaire-service.ts';
+import { createStageService } from '../credit/stages/stage-service.ts';
+import { stopFactors } from '../credit/stages/stop-factors.ts';
 import { createWhatIfService } from '../credit/what-if/what-if-service.ts';
 import { createSignalService } from '../credit/rules/signal-service.ts';
 import { signalsOf } from '../credit/rules/signals.ts';
@@ -84,6 +88,9 @@ export async function startServer(
       signals: createSignalService({ db, policy, clock: now }),
       reserve: createReserveService({ db, policy, clock: now }),
       segments: createSegmentService({ db, policy, clock: now }),
+      stages: createStageService({ db, policy, clock: now, signalsOf: stopFactors(policy) }),
+      questionnaires: createQuestionnaireService({ db, policy, clock: now }),
+      owed: createOwedService({ db, policy, clock: now }),
     },
   });
   const { host } = context.config();

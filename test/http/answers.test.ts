@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { answerOwedExample, debtAnsweredExample } from '../../src/credit/answers-owed/examples.ts';
+import { AnswerOwed, DebtAnswered } from '../../src/credit/answers-owed/types.ts';
+import { questionnaireExample } from '../../src/credit/questionnaire/examples.ts';
+import { QuestionnaireAnswer } from '../../src/credit/questionnaire/types.ts';
+import { approvalExample, stageExample, stepExample } from '../../src/credit/stages/examples.ts';
+import { ApprovalAnswer, StageAnswer, StepAnswer } from '../../src/credit/stages/types.ts';
 import { bridgesExample } from '../../src/credit/bridges/examples.ts';
 import { BridgeAnswer } from '../../src/credit/bridges/types.ts';
 import * as credit from '../../src/credit/examples.ts';
@@ -59,6 +65,12 @@ const EXAMPLES: [string, z.ZodType, unknown][] = [
   ['reserve for a card', ClientReserve, clientReserveExample],
   ['reserve for a group', GroupReserve, groupReserveExample],
   ['segments', SegmentsAnswer, segmentsExample],
+  ['answer owed', AnswerOwed, answerOwedExample],
+  ['answer for debtors', DebtAnswered, debtAnsweredExample],
+  ['questionnaire', QuestionnaireAnswer, questionnaireExample],
+  ['stage', StageAnswer, stageExample],
+  ['step to a stage', StepAnswer, stepExample],
+  ['approval', ApprovalAnswer, approvalExample],
   ['related cards', creditTypes.RelatedAnswer, credit.relatedExample],
 ];
 

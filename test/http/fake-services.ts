@@ -4,6 +4,12 @@ import { dealExample, headroomExample } from '../../src/credit/deals/examples.ts
 import type { DealService } from '../../src/credit/deals/types.ts';
 import { limitsExample } from '../../src/credit/limits/examples.ts';
 import type { LimitService } from '../../src/credit/limits/types.ts';
+import { answerOwedExample, debtAnsweredExample } from '../../src/credit/answers-owed/examples.ts';
+import type { OwedService } from '../../src/credit/answers-owed/types.ts';
+import { questionnaireExample } from '../../src/credit/questionnaire/examples.ts';
+import type { QuestionnaireService } from '../../src/credit/questionnaire/types.ts';
+import { approvalExample, stageExample, stepExample } from '../../src/credit/stages/examples.ts';
+import type { StageService } from '../../src/credit/stages/types.ts';
 import { bridgesExample } from '../../src/credit/bridges/examples.ts';
 import type { BridgeService } from '../../src/credit/bridges/types.ts';
 import { lensDiffExample, lensesExample } from '../../src/credit/lens-diff/examples.ts';
@@ -59,6 +65,9 @@ export interface Fakes {
   readonly signals?: Partial<SignalService>;
   readonly reserve?: Partial<ReserveService>;
   readonly segments?: Partial<SegmentService>;
+  readonly stages?: Partial<StageService>;
+  readonly questionnaires?: Partial<QuestionnaireService>;
+  readonly owed?: Partial<OwedService>;
 }
 
 const { items, nextCursor, ...group } = past.historyExample;
@@ -147,6 +156,22 @@ export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDep
         ...fakes.reserve,
       },
       segments: { segments: () => Promise.resolve(segmentsExample), ...fakes.segments },
+      stages: {
+        stage: () => Promise.resolve(stageExample),
+        step: () => Promise.resolve(stepExample),
+        approve: () => Promise.resolve(approvalExample),
+        ...fakes.stages,
+      },
+      questionnaires: {
+        questionnaire: () => Promise.resolve(questionnaireExample),
+        answer: () => Promise.resolve(questionnaireExample),
+        ...fakes.questionnaires,
+      },
+      owed: {
+        owed: () => page(answerOwedExample),
+        answer: () => Promise.resolve(debtAnsweredExample),
+        ...fakes.owed,
+      },
     },
     ...deps,
   };

@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { QuestionnairePolicy } from '../questionnaire/policy.ts';
 import { ReservePolicy } from '../reserve/policy.ts';
 import { RatiosPolicy, RulesPolicy } from '../rules/policy.ts';
 import { SegmentsPolicy } from '../segments/policy.ts';
+import { StagesPolicy } from '../stages/policy.ts';
 import { amount, currency, days, oneOf, percent, whole } from './values.ts';
 
 /**
- * The sections of the policy file, as people write them: every value arrives as text. What each means is said beside it in
- * `policy.yaml`.
+ * The sections of the policy file, as people write them. What each value means is said beside it in `policy.yaml`.
  */
 
 /** What people may change. */
@@ -28,5 +29,7 @@ export const PolicyFile = z.strictObject({
   ratios: RatiosPolicy,
   reserve: ReservePolicy,
   segments: SegmentsPolicy,
+  stages: StagesPolicy,
+  questionnaire: QuestionnairePolicy,
 });
 export type PolicyFile = z.output<typeof PolicyFile>;

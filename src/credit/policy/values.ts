@@ -49,3 +49,9 @@ export const hundredths = z.string().transform((text, context) => {
   context.addIssue({ code: 'custom', message: 'must be a number like 1.50' });
   return z.NEVER;
 });
+
+/** A list of some words, none of them twice. */
+export const listOf = <const T extends readonly [string, ...string[]]>(words: T) =>
+  z
+    .array(oneOf(words), `must be a list of ${words.join(', ')}, like [${words[0]}]`)
+    .refine((list) => new Set(list).size === list.length, 'must name each only once');

@@ -54,6 +54,15 @@ describe('the policy', () => {
     ]);
   });
 
+  it('of a file may ask for fewer checks before a step, and replaces the whole list', () => {
+    const { stages } = readPolicy(fileOf('stages:\n  working:\n    checks: [requisites, approved]\n'));
+    const { working } = DEFAULT_POLICY.stages;
+    expect(stages).toEqual({
+      ...DEFAULT_POLICY.stages,
+      working: { ...working, checks: ['requisites', 'approved'] },
+    });
+  });
+
   it.each(['', '# nothing yet\n', 'overdue:\n  days: 5\n'])(
     'of a file that changes nothing is the shipped one',
     (text) => {
@@ -73,6 +82,14 @@ describe('the policy', () => {
     ],
     ['base: roubles', 'Policy /own.yaml, line 1: base is «roubles» and must be a currency like RUB.'],
     ['overdue:\n  day: 5', 'Policy /own.yaml, line 2: there is no overdue.day. Known there: days, amount.'],
+    [
+      'stages:\n  lead:\n    from:\n      - unknown\n      - friend',
+      'Policy /own.yaml, line 5: stages.lead.from.1 is «friend» and must be one of unknown, lead, converted, working, problem, closed.',
+    ],
+    [
+      'questionnaire:\n  - id: x\n    ask: Как?\n    kind: text\n    required: yes\n    validDays: 0',
+      'Policy /own.yaml, line 6: questionnaire.0.validDays is «0» and must be a whole number from 1 to 3650.',
+    ],
     ['- 5', 'Policy /own.yaml, line 1: it must hold names and values, like `base: RUB`.'],
     [
       'gate: credit',
