@@ -150,7 +150,7 @@ async function explanations(
 ): Promise<{ times: number[]; size: number; bound: number }> {
   const [{ group, size } = { group: '', size: 0 }] = await rows(
     driver,
-    `MATCH (g:Group {lens: 'linked'}) WHERE g.retired IS NULL AND g.size <= 3200
+    `MATCH (g:Group {lens: 'linked'}) WHERE g.retired IS NULL AND g.size <= 4000
      RETURN g.id AS group, toFloat(g.size) AS size ORDER BY g.size DESC LIMIT 1`,
   );
   const members = await rows(

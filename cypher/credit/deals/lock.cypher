@@ -8,4 +8,4 @@ SET s.gate = true
 WITH c, s
 OPTIONAL MATCH (s)-[:IN_GROUP]->(g:Group {lens: $lens})
 SET g.gate = true
-RETURN c.id AS client, g.id AS group
+RETURN c.id AS client, coalesce(g.size, 1) AS wide, coalesce(head([(s)-[:IN_GROUP]->(h:Group {lens: $narrow}) | h.size]), 1) AS narrow

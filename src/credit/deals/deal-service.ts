@@ -50,17 +50,16 @@ async function askFor(deps: DealDeps, key: string, ask: DealAsk): Promise<DealAn
   return db.transaction(async (run) => {
     const now = nowOf(deps);
     const { client, terms, contract, by } = ask;
-    // Sent in one go; the database takes the locks before it reads.
-    const [, standing, [known]] = await Promise.all([
-      lock(run, client),
-      readStandingOf(run, { client, currency, now }, policy),
+    const locked = await lock(run, client);
+    const [standing, [known]] = await Promise.all([
+      readStandingOf(run, { client, currency, now }, policy, locked),
       run(cypher.findDeal, { id: null, key }),
     ]);
     if (known !== undefined) return repeated(readDeal(known), body, now);
     refuseClockBehind(standing, now);
     await refuseOtherGroup(run, standing, ask.group);
     const weighed = inBase(amount, currency, standing.standing.rate, now, policy);
-    const reasons = reasonsAgainst(standing, { terms, amount: weighed, failed: standing.failed }, policy);
+    const reasons = reasonsAgainst(standing, { terms, amount: weighed, failed: standing.failed, stops: standing.stops }, policy);
     const decided = decidedBy(reasons, now, policy);
     const deal = {
       id: newId(),
@@ -194,7 +193,7 @@ function approved({ policy }: DealDeps): Move {
     const { amount, currency, terms } = deal;
     const standing = await readStandingOf(run, { client, currency, now }, policy);
     const weighed = inBase(amount, currency, standing.standing.rate, now, policy);
-    const reasons = reasonsAgainst(standing, { terms, amount: weighed, failed: standing.failed }, policy);
+    const reasons = reasonsAgainst(standing, { terms, amount: weighed, failed: standing.failed, stops: standing.stops }, policy);
     const blocking = reasons.filter(({ effect }) => effect === 'block');
     return { ...decidedBy(blocking, now, policy), reasons: JSON.stringify(reasons) };
   };

@@ -8,6 +8,7 @@ import { isLongOverdue, owes } from '../light.ts';
 import type { CreditPolicy } from '../policy/policy.ts';
 import { withheldTies } from '../withheld.ts';
 import { reasonOf } from './reasons.ts';
+import type { StopFactor } from './under-lock.ts';
 import { standingOf, type Standing, type StandingRead, type Used } from './standing.ts';
 import type { DealReason } from './types.ts';
 
@@ -22,6 +23,8 @@ export interface Weighed {
   readonly amount: Minor;
   /** Entities of former debts that ended badly: bankrupt, or excluded from the register. */
   readonly failed: ReadonlySet<string>;
+  /** Rules that stop deals, and for whom they fire. */
+  readonly stops: readonly StopFactor[];
 }
 
 /**
@@ -32,7 +35,7 @@ export interface Weighed {
  */
 export function reasonsAgainst(read: StandingRead, deal: Weighed, policy: CreditPolicy): DealReason[] {
   const standing = standingOf(read, policy.base);
-  const found = [...stops(read), ...ownLimit(standing, deal, policy)];
+  const found = [...stops(read, deal), ...ownLimit(standing, deal, policy)];
   if (deal.terms === 'credit') {
     found.push(
       ...groupLimits(standing, deal, policy),
@@ -49,10 +52,15 @@ export function decisionOf(reasons: readonly DealReason[]): 'allow' | 'refer' | 
   return reasons.some(({ effect }) => effect === 'block') ? 'block' : 'refer';
 }
 
-function stops({ standing }: StandingRead): DealReason[] {
-  return standing.stops.map(([id, member, why]) =>
-    reasonOf('stop-list', 'block', null, { stop: id, member, why }),
+function stops({ standing }: StandingRead, { terms, stops: factors }: Weighed): DealReason[] {
+  const listed = standing.stops.map(([stop, member, why]) =>
+    reasonOf('stop-list', 'block', null, { stop, member, why }),
   );
+  if (terms === 'prepaid') return listed;
+  const fired = factors.map(({ entity, rule, words }) =>
+    reasonOf('stop-factor', 'block', BLOCKING, { entity, rule, ...words }),
+  );
+  return [...listed, ...fired];
 }
 
 function ownLimit({ own }: Standing, { amount, terms }: Weighed, policy: CreditPolicy): DealReason[] {

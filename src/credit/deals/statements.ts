@@ -22,8 +22,8 @@ export type LimitRow = [
 export type ReservedRow = [member: string | null, deal: string, currency: Currency, amount: Minor];
 
 export const lockDeal = bind('credit/deals/lock.cypher', {
-  params: z.object({ client: text, lens: text }),
-  row: z.object({ client: text, group: text.nullable() }),
+  params: z.object({ client: text, lens: text, narrow: text }),
+  row: z.object({ client: text, wide: z.bigint(), narrow: z.bigint() }),
 });
 
 export const lockLimits = bind('credit/deals/lock-limits.cypher', {

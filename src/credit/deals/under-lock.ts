@@ -4,6 +4,7 @@ import type { Run } from '../../neo4j/client.ts';
 import type { Currency } from '../../values/money.ts';
 import { keyOf, notFound, paramsOf } from '../exposure-read.ts';
 import type { CreditPolicy } from '../policy/policy.ts';
+import { signalsOf } from '../rules/signals.ts';
 import { readExposure } from '../statements.ts';
 import { BLOCKING, REFERRING } from './decide.ts';
 import type { StandingRead } from './standing.ts';
@@ -17,43 +18,65 @@ export interface StandingAsk {
   readonly now: string;
 }
 
-/** What was read, and which former debtors ended badly. */
+/** A rule that stops deals, and for whom it fires. */
+export interface StopFactor {
+  readonly entity: string;
+  readonly rule: string;
+  readonly words: { readonly ru: string; readonly en: string };
+}
+
+/** What was read, which rules stop deals, and which former debtors ended badly. */
 export interface StandingFound extends StandingRead {
+  readonly stops: readonly StopFactor[];
   readonly failed: ReadonlySet<string>;
+}
+
+/** What is known when the locks are held. */
+export interface Locked {
+  /** The group is the same by both lenses: the narrower one is part of the wider. */
+  readonly alike: boolean;
 }
 
 /**
  * Takes the locks of a deal: the card, whom it is bound to, their group, the limits of that. Everybody who writes about money
- * of one group waits here for each other, and for the resolver, which changes members and groups under the same locks. Send
- * reads behind it without waiting: the database does one after the other.
+ * of one group waits here for each other, and for the resolver, which changes members and groups under the same locks.
  */
-export async function lock(run: Run, client: string): Promise<void> {
+export async function lock(run: Run, client: string): Promise<Locked> {
   const [[locked]] = await Promise.all([
-    run(lockDeal, { client, lens: REFERRING }),
+    run(lockDeal, { client, lens: REFERRING, narrow: BLOCKING }),
     run(lockLimits, { client, lens: REFERRING }),
   ]);
   if (locked === undefined) throw notFound({ client });
+  return { alike: locked.wide === locked.narrow };
 }
 
-/** Reads where a customer and its group stand. Throws `client-not-found`, `not-resolved`. */
+/** Reads where a customer and its group stand; of a group that is alike by both lenses once. Throws `client-not-found`, `not-resolved`. */
 export async function readStandingOf(
   run: Run,
   ask: StandingAsk,
   policy: CreditPolicy,
+  { alike }: Locked = { alike: false },
 ): Promise<StandingFound> {
   const { client, currency, now } = ask;
   const keys = [keyOf({ client }, 0n)];
   // Nobody looks at the members here.
   const few: CreditPolicy = { ...policy, shown: 0 };
   const asked = paramsOf(few, keys, now);
-  const [[narrow], [wide], [standing]] = await Promise.all([
-    run(readExposure, { ...asked, rules: walkRulesOf(BLOCKING) }),
-    run(readExposure, { ...asked, rules: walkRulesOf(REFERRING) }),
+  const exposures = (lens: string): Promise<StandingRead['wide'][]> =>
+    run(readExposure, { ...asked, rules: walkRulesOf(lens) });
+  const [[wide], others, [standing]] = await Promise.all([
+    exposures(REFERRING),
+    alike ? null : exposures(BLOCKING),
     run(readStanding, { client, currency, now, base: policy.base, wide: REFERRING, narrow: BLOCKING }),
   ]);
+  const narrow = others === null ? wide : others[0];
   if (narrow === undefined || wide === undefined || standing === undefined) throw notFound({ client });
   if (narrow.resolved !== true || wide.resolved !== true) throw notResolved();
-  return { narrow, wide, standing, failed: await failedOf(run, [narrow, wide]) };
+  const [failed, stops] = await Promise.all([
+    failedOf(run, [narrow, wide]),
+    stopsOf(run, lookedAt({ narrow, standing }, policy), policy, now),
+  ]);
+  return { narrow, wide, standing, failed, stops };
 }
 
 async function failedOf(run: Run, reads: readonly StandingRead['wide'][]): Promise<Set<string>> {
@@ -61,4 +84,18 @@ async function failedOf(run: Run, reads: readonly StandingRead['wide'][]): Promi
   if (ids.size === 0) return new Set();
   const failed = await run(readFailed, { ids: [...ids] });
   return new Set(failed.map(({ id }) => id));
+}
+
+/** The customer, then others of its group, those with balances first. */
+function lookedAt({ narrow, standing }: Pick<StandingRead, 'narrow' | 'standing'>, { gate }: CreditPolicy): string[] {
+  if (standing.seed === null) return [];
+  const ids = new Set([standing.seed, ...narrow.balances.map(([id]) => id), ...standing.near]);
+  return [...ids].slice(0, 1 + gate.lookedAt);
+}
+
+async function stopsOf(run: Run, ids: readonly string[], policy: CreditPolicy, now: string): Promise<StopFactor[]> {
+  const signals = await signalsOf(run, ids, policy, now.slice(0, 10));
+  return [...signals].flatMap(([entity, { findings }]) =>
+    findings.flatMap(({ rule, stops, words }) => (stops ? [{ entity, rule, words }] : [])),
+  );
 }

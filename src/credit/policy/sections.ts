@@ -19,6 +19,7 @@ export const PolicyFile = z.strictObject({
     referAbove: amount,
     reservationDays: days(1),
     rateMaxAgeDays: days(),
+    lookedAt: whole(0, 500),
     largestDeal: amount,
   }),
   limits: z.strictObject({

@@ -151,6 +151,15 @@ describe('debts', () => {
     expect(told(await shop.buy(fresh, '1.00'))).toEqual(['block', 'block former-failed linked20']);
   });
 
+  test('a rule that stops deals, of a member of the group too', async () => {
+    await put([mother, daughter]);
+    await shop.put({ registry: [{ ...daughter, status: 'bankrupt', asOf: '2026-11-21' }] });
+    const decided = await shop.buy(mother, '1.00');
+    expect(told(decided)).toEqual(['block', 'block stop-factor linked20']);
+    expect(decided.reasons[0]!.evidence).toMatchObject({ entity: `ogrn:${daughter.ogrn}`, rule: 'own-status' });
+    expect(told(await shop.buy(mother, '1.00', { terms: 'prepaid' }))).toEqual(['allow']);
+  });
+
   test('a card bound to nobody is referred', async () => {
     const clients = [{ id: 'C-x', kind: 'foreign', country: 'KZ', name: 'Проба' }];
     const accounts = [{ ...balance('x', '0.00', { limit: '100.00' }) }];

@@ -17,7 +17,7 @@ describe('effective shares of random graphs', () => {
           expect(Math.abs(toNumber(low) - naiveShare(graph, owner, '0'))).toBeLessThan(1e-9);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -28,7 +28,7 @@ describe('effective shares of random graphs', () => {
           expect(low).toEqual(naivePaths(graph, owner, '0'));
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 1_000 },
     );
   });
 
