@@ -17,6 +17,8 @@ import type { ReserveService } from './credit/reserve/types.ts';
 import { creditRoutes } from './credit/routes.ts';
 import { signalRoutes } from './credit/rules/routes.ts';
 import type { SignalService } from './credit/rules/types.ts';
+import { screenRoutes } from './credit/screen/routes.ts';
+import type { ScreenService } from './credit/screen/types.ts';
 import { segmentRoutes } from './credit/segments/routes.ts';
 import type { SegmentService } from './credit/segments/types.ts';
 import type { CreditService } from './credit/types.ts';
@@ -71,6 +73,7 @@ export interface AppDeps {
     readonly signals: SignalService;
     readonly reserve: ReserveService;
     readonly segments: SegmentService;
+    readonly screens: ScreenService;
   };
   /**
    * Signs cursors. All servers of one database should share it, or a cursor of one is refused by the next; default:
@@ -161,6 +164,7 @@ function addFeatures(v1: Api, { services, cursorKey, clock }: AppDeps): void {
   signalRoutes(v1, { signals: services.signals });
   reserveRoutes(v1, { reserve: services.reserve, clock });
   segmentRoutes(v1, { segments: services.segments });
+  screenRoutes(v1, { screens: services.screens });
 }
 
 /** Ids that differ between starts of the server and cost nothing to make. */

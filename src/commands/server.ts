@@ -10,6 +10,7 @@ import type { CreditService } from '../credit/types.ts';
 import { createGroupService } from '../credit/group-service.ts';
 import { createLensService } from '../credit/lens-diff/lens-service.ts';
 import { createReserveService } from '../credit/reserve/reserve-service.ts';
+import { createScreenService } from '../credit/screen/screen-service.ts';
 import { createSegmentService } from '../credit/segments/segment-service.ts';
 import { createWhatIfService } from '../credit/what-if/what-if-service.ts';
 import { createSignalService } from '../credit/rules/signal-service.ts';
@@ -84,6 +85,7 @@ export async function startServer(
       signals: createSignalService({ db, policy, clock: now }),
       reserve: createReserveService({ db, policy, clock: now }),
       segments: createSegmentService({ db, policy, clock: now }),
+      screens: createScreenService({ db, policy, clock: now }),
     },
   });
   const { host } = context.config();

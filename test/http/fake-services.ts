@@ -16,6 +16,8 @@ import {
   reserveExample,
 } from '../../src/credit/reserve/examples.ts';
 import type { ReserveService } from '../../src/credit/reserve/types.ts';
+import { screenExample } from '../../src/credit/screen/examples.ts';
+import type { ScreenService } from '../../src/credit/screen/types.ts';
 import { segmentsExample } from '../../src/credit/segments/examples.ts';
 import type { SegmentService } from '../../src/credit/segments/types.ts';
 import { whatIfExample } from '../../src/credit/what-if/examples.ts';
@@ -59,6 +61,7 @@ export interface Fakes {
   readonly signals?: Partial<SignalService>;
   readonly reserve?: Partial<ReserveService>;
   readonly segments?: Partial<SegmentService>;
+  readonly screens?: Partial<ScreenService>;
 }
 
 const { items, nextCursor, ...group } = past.historyExample;
@@ -147,6 +150,7 @@ export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDep
         ...fakes.reserve,
       },
       segments: { segments: () => Promise.resolve(segmentsExample), ...fakes.segments },
+      screens: { screen: () => Promise.resolve(screenExample), ...fakes.screens },
     },
     ...deps,
   };
