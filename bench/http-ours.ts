@@ -12,6 +12,7 @@ import { createHistoryService } from '../src/credit/history/history-service.ts';
 import { createLensService } from '../src/credit/lens-diff/lens-service.ts';
 import { createSignalService } from '../src/credit/rules/signal-service.ts';
 import { createReserveService } from '../src/credit/reserve/reserve-service.ts';
+import { createScreenService } from '../src/credit/screen/screen-service.ts';
 import { createSegmentService } from '../src/credit/segments/segment-service.ts';
 import { createWhatIfService } from '../src/credit/what-if/what-if-service.ts';
 import { createFeedService } from '../src/feed/service.ts';
@@ -49,6 +50,7 @@ const app = await buildApp({
     signals: createSignalService({ db, clock }),
     reserve: createReserveService({ db, clock }),
     segments: createSegmentService({ db, clock }),
+    screens: createScreenService({ db, clock }),
   },
 });
 

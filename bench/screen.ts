@@ -41,10 +41,7 @@ export async function benchScreen(options: BenchOptions): Promise<void> {
     }
     await db.close();
     const step = Math.max(1, Math.floor(wanted.length / ASKED));
-    const peer = await oneByOne(
-      embedded.target(),
-      wanted.filter((_, at) => at % step === 0).slice(0, ASKED),
-    );
+    const peer = await oneByOne(embedded.target(), wanted.filter((_, at) => at % step === 0).slice(0, ASKED));
     report(options, wanted.length, ours, peer);
   } finally {
     await embedded.release();
@@ -91,8 +88,7 @@ async function oneByOne({ uri, user, password }: Target, wanted: readonly Wanted
     const seed = row?.seed as [string] | null | undefined;
     if (seed === null || seed === undefined) return;
     const group = row!.group as [string] | null;
-    const [members] =
-      group === null ? [] : await run(readMembersOf.text, { ids: [group[0]], most: 2_000n });
+    const [members] = group === null ? [] : await run(readMembersOf.text, { ids: [group[0]], most: 2_000n });
     const ids = [...new Set([seed[0], ...((members?.members as string[] | undefined) ?? [])])];
     await run(readFiles.text, fileParams(ids, DEFAULT_POLICY, now.slice(0, 10), ['2400']));
   };

@@ -22,7 +22,9 @@ async function all(from: string | Readable) {
   const rejects: [number, string, string][] = [];
   for await (const batch of readNumbers(from)) {
     numbers.push(...batch.records.map(({ number }) => number));
-    rejects.push(...batch.rejects.map(({ line, value, reason }): [number, string, string] => [line, value, reason]));
+    rejects.push(
+      ...batch.rejects.map(({ line, value, reason }): [number, string, string] => [line, value, reason]),
+    );
   }
   return { numbers, rejects };
 }
@@ -37,10 +39,18 @@ const [inn, ogrn] = [innOf(1), ogrnOf(2)];
 
 describe('a list of numbers', () => {
   test.each([
-    ['one a line, with blanks, quotes and empty lines', `${inn}\r\n\n  ${ogrn} \n"${innOf(3)}"\n`, [inn, ogrn, innOf(3)]],
+    [
+      'one a line, with blanks, quotes and empty lines',
+      `${inn}\r\n\n  ${ogrn} \n"${innOf(3)}"\n`,
+      [inn, ogrn, innOf(3)],
+    ],
     ['with a byte order mark', `\uFEFF${inn}\n${ogrn}`, [inn, ogrn]],
     ['a table of one column', `inn\n${inn}\n${innOf(3)}\n`, [inn, innOf(3)]],
-    ['CSV of Excel, the ОГРН before the ИНН', `Имя;INN;ogrn\nА;${inn};${ogrn}\nБ;${innOf(3)};\n`, [ogrn, innOf(3)]],
+    [
+      'CSV of Excel, the ОГРН before the ИНН',
+      `Имя;INN;ogrn\nА;${inn};${ogrn}\nБ;${innOf(3)};\n`,
+      [ogrn, innOf(3)],
+    ],
     ['CSV with ids', `id,name\nogrn:${ogrn},x\n`, [`ogrn:${ogrn}`]],
     ['NDJSON', `{"inn":"${inn}"}\n{"ogrn":"${ogrn}","inn":"${inn}"}\n`, [inn, ogrn]],
     ['a JSON array', `[{"inn":"${inn}"},{"ogrn":"${ogrn}"}]`, [inn, ogrn]],
@@ -63,7 +73,9 @@ describe('a list of numbers', () => {
   });
 
   test('in tables and NDJSON too; a number that is no text is not guessed', async () => {
-    expect((await all(fileOf(`inn;name\n;x\n123;y\n${inn};z\n`))).rejects.map(([line]) => line)).toEqual([2, 3]);
+    expect((await all(fileOf(`inn;name\n;x\n123;y\n${inn};z\n`))).rejects.map(([line]) => line)).toEqual([
+      2, 3,
+    ]);
     const { numbers, rejects } = await all(fileOf(`{"inn":${inn}}\n{"x":1}\n{"inn":\n{"inn":"${inn}"}\n`));
     expect(numbers).toEqual([inn]);
     expect(rejects.map(([line]) => line)).toEqual([1, 2, 3]);
@@ -75,7 +87,10 @@ describe('a list of numbers', () => {
     ['prose', 'Список компаний\n', 'format-unknown', /one ИНН or ОГРН a line/],
     ['XML', '<Файл ВерсФорм="4.06"/>', 'format-unknown', /ЕГРЮЛ/],
   ])('%s is refused', async (_name, content, code, message) => {
-    await expect(all(fileOf(content))).rejects.toMatchObject({ code, message: expect.stringMatching(message) as string });
+    await expect(all(fileOf(content))).rejects.toMatchObject({
+      code,
+      message: expect.stringMatching(message) as string,
+    });
   });
 
   test('no such file, and a folder', async () => {
@@ -84,18 +99,28 @@ describe('a list of numbers', () => {
   });
 
   test('each line is a number or a reject, in order, however the bytes are cut', async () => {
-    const line = fc.oneof(fc.nat(10_000).map(innOf), fc.nat(10_000).map(ogrnOf), fc.stringMatching(/^[0-9]{1,16}$/));
+    const line = fc.oneof(
+      fc.nat(10_000).map(innOf),
+      fc.nat(10_000).map(ogrnOf),
+      fc.stringMatching(/^[0-9]{1,16}$/),
+    );
     await fc.assert(
-      fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 30 }), fc.integer({ min: 1, max: 40 }), async (lines, cut) => {
-        const bytes = Buffer.from(lines.join('\n'));
-        const pieces = Array.from({ length: Math.ceil(bytes.length / cut) }, (_, at) => bytes.subarray(at * cut, (at + 1) * cut));
-        const { numbers, rejects } = await all(Readable.from(pieces));
-        const bad = new Set(rejects.map(([at]) => at));
-        expect(numbers).toEqual(lines.filter((_, at) => !bad.has(at + 1)));
-        expect(rejects.map(([at, value]) => [at, value])).toEqual(
-          lines.flatMap((value, at) => (bad.has(at + 1) ? [[at + 1, value]] : [])),
-        );
-      }),
+      fc.asyncProperty(
+        fc.array(line, { minLength: 1, maxLength: 30 }),
+        fc.integer({ min: 1, max: 40 }),
+        async (lines, cut) => {
+          const bytes = Buffer.from(lines.join('\n'));
+          const pieces = Array.from({ length: Math.ceil(bytes.length / cut) }, (_, at) =>
+            bytes.subarray(at * cut, (at + 1) * cut),
+          );
+          const { numbers, rejects } = await all(Readable.from(pieces));
+          const bad = new Set(rejects.map(([at]) => at));
+          expect(numbers).toEqual(lines.filter((_, at) => !bad.has(at + 1)));
+          expect(rejects.map(([at, value]) => [at, value])).toEqual(
+            lines.flatMap((value, at) => (bad.has(at + 1) ? [[at + 1, value]] : [])),
+          );
+        },
+      ),
       { numRuns: 60 },
     );
   });

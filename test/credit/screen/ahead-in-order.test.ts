@@ -9,21 +9,25 @@ async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
 
 test('gives the results in the order of the items, never more than so many under way', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.nat(3), { maxLength: 12 }), fc.integer({ min: 1, max: 4 }), async (waits, atOnce) => {
-      let [under, most] = [0, 0];
-      const results: number[] = [];
-      const items = waits.map((wait, at) => ({ wait, at }));
-      const ahead = aheadInOrder(each(items), atOnce, async ({ wait, at }) => {
-        most = Math.max(most, ++under);
-        await sleep(wait);
-        under--;
-        return at;
-      });
-      for await (const at of ahead) results.push(at);
-      expect(results).toEqual(waits.map((_, at) => at));
-      expect(most).toBeLessThanOrEqual(atOnce);
-      if (waits.length >= atOnce) expect(most).toBe(atOnce);
-    }),
+    fc.asyncProperty(
+      fc.array(fc.nat(3), { maxLength: 12 }),
+      fc.integer({ min: 1, max: 4 }),
+      async (waits, atOnce) => {
+        let [under, most] = [0, 0];
+        const results: number[] = [];
+        const items = waits.map((wait, at) => ({ wait, at }));
+        const ahead = aheadInOrder(each(items), atOnce, async ({ wait, at }) => {
+          most = Math.max(most, ++under);
+          await sleep(wait);
+          under--;
+          return at;
+        });
+        for await (const at of ahead) results.push(at);
+        expect(results).toEqual(waits.map((_, at) => at));
+        expect(most).toBeLessThanOrEqual(atOnce);
+        if (waits.length >= atOnce) expect(most).toBe(atOnce);
+      },
+    ),
     { numRuns: 30 },
   );
 });

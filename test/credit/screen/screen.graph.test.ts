@@ -67,11 +67,19 @@ describe('one number', () => {
       former: { entities: 1, base: { outstanding: '20000.00', overdue: '20000.00' } },
     });
     expect(answer.findings.map(({ rule }) => rule)).toContain('owner-of-debtor');
-    expect(answer.summary).toMatch(/^Do not ship on credit: .*owner stands behind a debtor.*were with before owes 20,000\.00 RUB/);
+    expect(answer.summary).toMatch(
+      /^Do not ship on credit: .*owner stands behind a debtor.*were with before owes 20,000\.00 RUB/,
+    );
   });
 
   test('a clean one is green and in one sentence', async () => {
-    expect(await screen(3)).toMatchObject({ light: 'green', findings: [], stops: [], unknown: [], withheld: [] });
+    expect(await screen(3)).toMatchObject({
+      light: 'green',
+      findings: [],
+      stops: [],
+      unknown: [],
+      withheld: [],
+    });
   });
 
   test('of a group: what it owes together, and the rules that fire for members', async () => {
@@ -126,20 +134,46 @@ describe('kindred screen', () => {
     expect(bad.code).toBe(3);
     expect(bad.lines[0]).toBe('4 numbers: 1 red, 1 yellow, 2 green; 1 not in the register.');
     const rejects = /: (\S+\.ndjson)$/.exec(bad.lines[1]!)![1]!;
-    expect((await readFile(rejects, 'utf8')).trimEnd().split('\n').map((line) => JSON.parse(line) as object)).toMatchObject([
+    expect(
+      (await readFile(rejects, 'utf8'))
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as object),
+    ).toMatchObject([
       { line: 2, value: '7707083894' },
       { line: 5, value: 'x' },
     ]);
     expect(rows(await readFile(out, 'utf8'))).toMatchObject([
-      { number: inn(1), entity: id(1), light: 'red', group: '', size: '1', formerOutstanding: '20000.00', withheld: 'no' },
+      {
+        number: inn(1),
+        entity: id(1),
+        light: 'red',
+        group: '',
+        size: '1',
+        formerOutstanding: '20000.00',
+        withheld: 'no',
+      },
       { number: firmNumbers(3).ogrn, entity: id(3), light: 'green', rules: '', stops: 'no', groupRules: '' },
       { number: inn(9), entity: '', light: 'yellow', why: 'not in the register' },
-      { number: inn(4), size: '3', provenOutstanding: '500.00', provenOverdue: '0.00', groupRules: 'unreliable-marks' },
+      {
+        number: inn(4),
+        size: '3',
+        provenOutstanding: '500.00',
+        provenOverdue: '0.00',
+        groupRules: 'unreliable-marks',
+      },
     ]);
     const { code, lines } = await kindred.run('screen', file, '--max-reject-share', '0.5', '--json');
     expect(code).toBe(0);
     expect(lines).toHaveLength(1);
-    expect(JSON.parse(lines[0]!)).toMatchObject({ numbers: 4, rejected: 2, notFound: 1, green: 2, yellow: 1, red: 1 });
+    expect(JSON.parse(lines[0]!)).toMatchObject({
+      numbers: 4,
+      rejected: 2,
+      notFound: 1,
+      green: 2,
+      yellow: 1,
+      red: 1,
+    });
   });
 
   test('a packed table to stdout; a lens there is not', async () => {
@@ -147,7 +181,9 @@ describe('kindred screen', () => {
     await writeFile(file, gzipSync(`name;inn\nA;${inn(6)}\n`));
     const { code, lines, stderr } = await kindred.run('screen', file);
     expect([code, stderr]).toEqual([0, '']);
-    expect(rows(lines.join('\n'))).toMatchObject([{ number: inn(6), light: 'yellow', rules: 'unreliable-marks' }]);
+    expect(rows(lines.join('\n'))).toMatchObject([
+      { number: inn(6), light: 'yellow', rules: 'unreliable-marks' },
+    ]);
     const refused = await kindred.run('screen', file, '--lens', 'none');
     expect([refused.code, refused.lines]).toEqual([2, []]);
   });

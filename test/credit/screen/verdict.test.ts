@@ -31,7 +31,12 @@ describe('the verdict', () => {
   });
 
   test('tells stop-factors first, and how many more rules fire', () => {
-    const findings = [finding('yellow', 'Some.'), finding('red', 'Bad.'), finding('red', 'Stop.', true), finding('yellow', 'More.')];
+    const findings = [
+      finding('yellow', 'Some.'),
+      finding('red', 'Bad.'),
+      finding('red', 'Stop.', true),
+      finding('yellow', 'More.'),
+    ];
     const exposure = { light: 'green' as const, summary: 'No objection: nothing.' };
     expect(verdictOf({ exposure, signals: { light: 'red', findings } }).summary).toBe(
       'Do not ship on credit: stop; bad; 2 more rules fire; nothing.',
@@ -41,7 +46,13 @@ describe('the verdict', () => {
 
 test('of members, each rule is counted by light', () => {
   const red = { stops: true, fired: [{ rule: 'own-status', light: 'red' }] } as const;
-  const yellow = { stops: false, fired: [{ rule: 'unseen', light: 'yellow' }, { rule: 'own-status', light: 'yellow' }] } as const;
+  const yellow = {
+    stops: false,
+    fired: [
+      { rule: 'unseen', light: 'yellow' },
+      { rule: 'own-status', light: 'yellow' },
+    ],
+  } as const;
   expect(groupFindings([yellow, red, { stops: false, fired: [] }])).toEqual({
     looked: 3,
     stops: true,
@@ -60,7 +71,9 @@ describe('a line of the file', () => {
     expect(ScreenAnswer.parse(screenExample)).toEqual(screenExample);
     const line = screenLine({ ...wanted, answer: { ...screenExample, summary: 'why' }, error: null });
     expect(line.split(',')).toHaveLength(SCREEN_COLUMNS.length);
-    expect(line).toMatch(/^7704123450,ogrn:\d+,.*,red,g-1,2,165000\.50,20000\.00,0\.00,yes,failed-organisation,yes,failed-organisation,why$/);
+    expect(line).toMatch(
+      /^7704123450,ogrn:\d+,.*,red,g-1,2,165000\.50,20000\.00,0\.00,yes,failed-organisation,yes,failed-organisation,why$/,
+    );
   });
 
   test('of a number nobody knows is yellow and says so', () => {
