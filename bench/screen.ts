@@ -28,7 +28,7 @@ const ASKED = 1_000;
 
 /** Screening a list of customers and others beside the same questions one by one over the bare driver. */
 export async function benchScreen(options: BenchOptions): Promise<void> {
-  const embedded = await filled(options, join(options.folder, `home-screen-${options.entities}`));
+  const embedded = await filled(options, join(options.folder, `home-screen-${options.entities}`), {}, true);
   try {
     const db = await connect(embedded.target());
     if (!(await isResolved(db))) await settle(settling(db));

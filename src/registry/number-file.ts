@@ -26,7 +26,7 @@ const REMEDY = 'Check it for a typing error; a spreadsheet drops leading zeros u
 
 /**
  * Reads a list of ИНН and ОГРН: one a line, or a CSV file, NDJSON or a JSON array with `inn`, `ogrn` or `id`; plain or in
- * gzip, told by content. `standardIn` instead of a path: that stream. What is no number is a reject and the rest is read.
+ * gzip, told by content. `from` is a path, or a stream such as standard input. What is no number is a reject and the rest is read.
  * Throws `file-unreadable` and `format-unknown`.
  */
 export async function* readNumbers(

@@ -7,6 +7,7 @@ import type { CreditPolicy } from '../policy/policy.ts';
 import { signalsOf } from '../rules/signals.ts';
 import type { Signals } from '../rules/types.ts';
 import type { ExposureAnswer } from '../types.ts';
+import { exposuresOf } from './exposures.ts';
 import { groupFindings, memberSignals, type MemberSignals } from './group-findings.ts';
 import { screenAnswer, type FoundExposure } from './screen-answer.ts';
 import { readMembersOf } from './statements.ts';
@@ -38,8 +39,7 @@ export async function readScreens(
   lens: Lens,
   known: KnownGroups = new Map(),
 ): Promise<ScreenResult[]> {
-  const results = [];
-  for await (const result of reads.credit.exposureBatch(asks, lens)) results.push(result);
+  const results = await exposuresOf(reads, asks, lens);
   const exposures = results.flatMap(({ exposure }) => (isFound(exposure) ? [exposure] : []));
   const answers = await screensOf(reads, exposures, known);
   let at = 0;
