@@ -12,18 +12,19 @@ import { dataOf, log, server, type BenchOptions } from './workplace.ts';
 
 const now = (): Date => new Date();
 
-/** A server over the loaded register, loaded once and never resolved by the load. */
+/** A server over the loaded register, with payments and facts when asked for, loaded once and never resolved by the load. */
 export async function filled(
   options: BenchOptions,
   home: string,
   settings: Readonly<Record<string, string>> = {},
+  finance = false,
 ): Promise<Embedded> {
   if (!existsSync(join(home, 'loaded'))) {
     say('loading the register');
     for (const part of ['data', 'password'])
       rmSync(join(home, 'neo4j', part), { recursive: true, force: true });
     const fresh = (await acquireFresh({ home, env: process.env, log, keepRunning: false, settings }))!;
-    const { registry, clients, accounts, rates } = await dataOf(options);
+    const { registry, clients, accounts, payments, facts, rates } = await dataOf(options);
     const { db } = await load(
       {
         db: null,
@@ -40,7 +41,13 @@ export async function filled(
         journal: createJournal('bench', now),
         reject: () => undefined,
       },
-      { registry: [registry], clients: [clients], accounts: [accounts], rates: [rates] },
+      {
+        registry: [registry],
+        clients: [clients],
+        accounts: [accounts],
+        rates: [rates],
+        ...(finance && { payments: [payments], facts: [facts] }),
+      },
       'bulk',
     );
     await db.close();

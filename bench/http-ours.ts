@@ -13,6 +13,7 @@ import { createHistoryService } from '../src/credit/history/history-service.ts';
 import { createLensService } from '../src/credit/lens-diff/lens-service.ts';
 import { createSignalService } from '../src/credit/rules/signal-service.ts';
 import { createReserveService } from '../src/credit/reserve/reserve-service.ts';
+import { createScreenService } from '../src/credit/screen/screen-service.ts';
 import { createSegmentService } from '../src/credit/segments/segment-service.ts';
 import { createQuestionnaireService } from '../src/credit/questionnaire/questionnaire-service.ts';
 import { createStageService } from '../src/credit/stages/stage-service.ts';
@@ -55,6 +56,7 @@ const app = await buildApp({
     stages: createStageService({ db, clock }),
     questionnaires: createQuestionnaireService({ db, clock }),
     owed: createOwedService({ db, clock }),
+    screens: createScreenService({ db, clock }),
   },
 });
 

@@ -24,7 +24,9 @@ export const log = createLog('warn');
 export async function dataOf({
   entities,
   folder,
-}: BenchOptions): Promise<Record<'registry' | 'clients' | 'accounts' | 'rates' | 'truth', string>> {
+}: BenchOptions): Promise<
+  Record<'registry' | 'clients' | 'accounts' | 'payments' | 'facts' | 'rates' | 'truth', string>
+> {
   const out = join(folder, `data-${entities}`);
   if (!existsSync(join(out, 'done'))) {
     say(`making up ${entities} entities`);
@@ -36,6 +38,8 @@ export async function dataOf({
     registry: file('registry'),
     clients: file('clients'),
     accounts: file('accounts'),
+    payments: file('payments'),
+    facts: file('facts'),
     rates: file('rates'),
     truth: file('truth'),
   };

@@ -19,6 +19,8 @@ import type { ReserveService } from './credit/reserve/types.ts';
 import { creditRoutes } from './credit/routes.ts';
 import { signalRoutes } from './credit/rules/routes.ts';
 import type { SignalService } from './credit/rules/types.ts';
+import { screenRoutes } from './credit/screen/routes.ts';
+import type { ScreenService } from './credit/screen/types.ts';
 import { segmentRoutes } from './credit/segments/routes.ts';
 import type { SegmentService } from './credit/segments/types.ts';
 import { questionnaireRoutes } from './credit/questionnaire/routes.ts';
@@ -80,6 +82,7 @@ export interface AppDeps {
     readonly stages: StageService;
     readonly questionnaires: QuestionnaireService;
     readonly owed: OwedService;
+    readonly screens: ScreenService;
   };
   /**
    * Signs cursors. All servers of one database should share it, or a cursor of one is refused by the next; default:
@@ -173,6 +176,7 @@ function addFeatures(v1: Api, { services, cursorKey, clock }: AppDeps): void {
   stageRoutes(v1, { stages: services.stages });
   questionnaireRoutes(v1, { questionnaires: services.questionnaires });
   owedRoutes(v1, { owed: services.owed, cursors });
+  screenRoutes(v1, { screens: services.screens });
 }
 
 /** Ids that differ between starts of the server and cost nothing to make. */

@@ -12,6 +12,7 @@ import { owners } from './commands/owners.ts';
 import { policy } from './commands/policy.ts';
 import { report } from './commands/report.ts';
 import { resolve } from './commands/resolve.ts';
+import { screen } from './commands/screen.ts';
 import { serve } from './commands/serve.ts';
 import { status } from './commands/status.ts';
 import { sync } from './commands/sync.ts';
@@ -35,6 +36,7 @@ const COMMANDS = [
   whatIf,
   exports,
   report,
+  screen,
   policy,
   serve,
   up,

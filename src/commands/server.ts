@@ -11,6 +11,7 @@ import type { CreditService } from '../credit/types.ts';
 import { createGroupService } from '../credit/group-service.ts';
 import { createLensService } from '../credit/lens-diff/lens-service.ts';
 import { createReserveService } from '../credit/reserve/reserve-service.ts';
+import { createScreenService } from '../credit/screen/screen-service.ts';
 import { createSegmentService } from '../credit/segments/segment-service.ts';
 import { createQuestionnaireService } from '../credit/questionnaire/questionnaire-service.ts';
 import { createStageService } from '../credit/stages/stage-service.ts';
@@ -91,6 +92,7 @@ export async function startServer(
       stages: createStageService({ db, policy, clock: now, signalsOf: stopFactors(policy) }),
       questionnaires: createQuestionnaireService({ db, policy, clock: now }),
       owed: createOwedService({ db, policy, clock: now }),
+      screens: createScreenService({ db, policy, clock: now }),
     },
   });
   const { host } = context.config();

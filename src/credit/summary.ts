@@ -19,7 +19,8 @@ export interface SummaryInput {
   readonly nobody?: string | null;
 }
 
-const CALL: Record<Light, string> = {
+/** What a light says to do: how the sentence begins. */
+export const CALL: Record<Light, string> = {
   green: 'No objection',
   yellow: 'Check first',
   red: 'Do not ship on credit',

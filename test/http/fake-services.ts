@@ -22,6 +22,8 @@ import {
   reserveExample,
 } from '../../src/credit/reserve/examples.ts';
 import type { ReserveService } from '../../src/credit/reserve/types.ts';
+import { screenExample } from '../../src/credit/screen/examples.ts';
+import type { ScreenService } from '../../src/credit/screen/types.ts';
 import { segmentsExample } from '../../src/credit/segments/examples.ts';
 import type { SegmentService } from '../../src/credit/segments/types.ts';
 import { whatIfExample } from '../../src/credit/what-if/examples.ts';
@@ -68,6 +70,7 @@ export interface Fakes {
   readonly stages?: Partial<StageService>;
   readonly questionnaires?: Partial<QuestionnaireService>;
   readonly owed?: Partial<OwedService>;
+  readonly screens?: Partial<ScreenService>;
 }
 
 const { items, nextCursor, ...group } = past.historyExample;
@@ -172,6 +175,7 @@ export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDep
         answer: () => Promise.resolve(debtAnsweredExample),
         ...fakes.owed,
       },
+      screens: { screen: () => Promise.resolve(screenExample), ...fakes.screens },
     },
     ...deps,
   };

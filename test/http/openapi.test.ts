@@ -99,6 +99,7 @@ describe('/openapi.json', () => {
       'GET /v1/lenses/{a}/diff/{b}',
       'GET /v1/loads/{id}',
       'GET /v1/reserve',
+      'GET /v1/screen/{id}',
       'GET /v1/segments',
       'POST /v1/clients/{id}/approval',
       'POST /v1/clients/{id}/linked-debt-answer',

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Run } from '../../neo4j/client.ts';
 import type { IsoDate } from '../../values/period.ts';
 import type { CreditPolicy } from '../policy/policy.ts';
@@ -39,9 +40,19 @@ export async function filesOf(
   day: IsoDate,
   lines: readonly string[],
 ): Promise<EntityFile[]> {
-  const { rules, base } = policy;
+  const rows = await run(readFiles, fileParams(ids, policy, day, lines));
+  return rows.map((row) => entityFile(row, policy.base, day));
+}
+
+/** What the statement of files is asked with. */
+export function fileParams(
+  ids: readonly string[],
+  { rules, base }: CreditPolicy,
+  day: IsoDate,
+  lines: readonly string[],
+): z.input<typeof readFiles.params> {
   const courts = Math.max(rules['carrier-courts'].months, 2 * rules['growing-courts'].months);
-  const rows = await run(readFiles, {
+  return {
     ids: [...new Set(ids)],
     base,
     day,
@@ -50,8 +61,7 @@ export async function filesOf(
     invoicesFrom: monthsBefore(day, rules['late-invoices'].months),
     yearsFrom: BigInt(Number(day.slice(0, 4)) - YEARS),
     lines: [...lines],
-  });
-  return rows.map((row) => entityFile(row, base, day));
+  };
 }
 
 /** What the rules find in a file. */
