@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CouncilPolicy } from '../council/policy.ts';
 import { ReservePolicy } from '../reserve/policy.ts';
 import { RatiosPolicy, RulesPolicy } from '../rules/policy.ts';
 import { SegmentsPolicy } from '../segments/policy.ts';
@@ -28,5 +29,6 @@ export const PolicyFile = z.strictObject({
   ratios: RatiosPolicy,
   reserve: ReservePolicy,
   segments: SegmentsPolicy,
+  council: CouncilPolicy,
 });
 export type PolicyFile = z.output<typeof PolicyFile>;
