@@ -6,6 +6,8 @@ import { owedRoutes } from './credit/answers-owed/routes.ts';
 import type { OwedService } from './credit/answers-owed/types.ts';
 import { bridgeRoutes } from './credit/bridges/routes.ts';
 import type { BridgeService } from './credit/bridges/types.ts';
+import { councilRoutes } from './credit/council/routes.ts';
+import type { CouncilService } from './credit/council/types.ts';
 import { dealRoutes } from './credit/deals/routes.ts';
 import type { DealService } from './credit/deals/types.ts';
 import { limitRoutes } from './credit/limits/routes.ts';
@@ -69,6 +71,7 @@ export interface AppDeps {
     readonly owners: OwnerService;
     readonly credit: CreditService;
     readonly deals: DealService;
+    readonly council: CouncilService;
     readonly limits: LimitService;
     readonly feed: FeedService;
     readonly history: HistoryService;
@@ -163,6 +166,7 @@ function addFeatures(v1: Api, { services, cursorKey, clock }: AppDeps): void {
   ownerRoutes(v1, { owners: services.owners });
   creditRoutes(v1, { credit: services.credit });
   dealRoutes(v1, { deals: services.deals });
+  councilRoutes(v1, { council: services.council, cursors });
   limitRoutes(v1, { limits: services.limits });
   changeRoutes(v1, { feed: services.feed, readLens });
   historyRoutes(v1, { history: services.history });

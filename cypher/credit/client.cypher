@@ -14,4 +14,16 @@ RETURN card {.name, .inn, .kpp, .stage, .segment, .manager, .kind, .country, .ta
   CASE WHEN n IS NOT NULL THEN [[n.id, n.inn, n.ogrn, n.name, CASE WHEN n:Person THEN 'person' ELSE
     coalesce(n.kind, 'legal') END, n.status], is.how, is.score, is.since] END AS bound,
   CASE WHEN g IS NOT NULL THEN [g.id, g.version, g.size] END AS group,
+  COLLECT {
+    CALL (card, n) {
+      MATCH (card)<-[:APPLIES]-(l:Limit)
+      RETURN 'card' AS of, l
+      UNION ALL
+      MATCH (n)<-[:APPLIES]-(l:Limit)
+      RETURN 'group' AS of, l
+    }
+    RETURN [of, l.amount, l.currency, l.since, l.case]
+    ORDER BY of, l.since DESC, l.id
+    LIMIT 1
+  }[0] AS decided,
   accounts

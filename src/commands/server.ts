@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { buildApp } from '../app.ts';
 import { createOwedService } from '../credit/answers-owed/owed-service.ts';
 import { createBridgeService } from '../credit/bridges/bridge-service.ts';
+import { createCouncilService } from '../credit/council/council-service.ts';
 import { createDealService } from '../credit/deals/deal-service.ts';
 import { createLimitService } from '../credit/limits/limit-service.ts';
 import { createCreditService } from '../credit/credit-service.ts';
@@ -80,6 +81,7 @@ export async function startServer(
       credit,
       limits: createLimitService({ db }),
       deals: createDealService({ db, policy, clock: now, newId: randomUUID }),
+      council: createCouncilService({ db, policy, clock: now, newId: randomUUID }),
       feed: createFeedService(db),
       history: createHistoryService({ db, policy, clock: now }),
       loads,

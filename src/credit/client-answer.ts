@@ -30,6 +30,7 @@ export async function clientAnswer(db: Db, id: string): Promise<ClientAnswer> {
     gone: card.gone,
     bound: bound(row),
     group: groupRef(row.group),
+    councilLimit: decided(row),
     accounts: row.accounts.map(account),
   };
 }
@@ -38,6 +39,12 @@ function bound({ bound: row }: ClientRow): ClientAnswer['bound'] {
   if (row === null) return null;
   const [entity, how, score, since] = row;
   return { entity: brief(entity), how, score: score === null ? null : Number(score), since };
+}
+
+function decided({ decided: row }: ClientRow): ClientAnswer['councilLimit'] {
+  if (row === null) return null;
+  const [of, amount, currency, since, by] = row;
+  return { of, amount: formatMoney(amount), currency, since, case: by };
 }
 
 function account([contract, secured, balance]: ClientRow['accounts'][number]): AccountAnswer {

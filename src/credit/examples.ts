@@ -91,6 +91,13 @@ export const clientExample: ClientAnswer = {
   gone: null,
   bound: { entity: entityExample, how: 'inn', score: 1, since: '2026-11-20T02:00:00.000Z' },
   group: { id: 'g-1', version: 7, size: 2 },
+  councilLimit: {
+    of: 'card',
+    amount: '500000.00',
+    currency: 'RUB',
+    since: '2026-11-20T09:30:00Z',
+    case: '0b6c7f0e-7d0b-4c39-9f6e-6a2f8f1f0d11',
+  },
   accounts: [
     {
       contract: 'D-55/24',

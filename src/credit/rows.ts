@@ -25,6 +25,15 @@ export type CardRow = [
 /** How a card is bound, and to whom. */
 export type BoundRow = [brief: BriefRow, how: string, score: number | bigint | null, since: string | null];
 
+/** The limit that people decided for a card, or for its group; the case null when no council did. */
+export type DecidedRow = [
+  of: 'card' | 'group',
+  amount: Minor,
+  currency: Currency,
+  since: string,
+  decided: string | null,
+];
+
 /** A member, since when it is one, and its cards. */
 export type MemberHeadRow = [id: string, since: IsoDate | null, cards: string[]];
 /** All balances of one member that has any. */

@@ -9,6 +9,7 @@ import type {
   BoundRow,
   BriefRow,
   CardRow,
+  DecidedRow,
   DrawnLinkRow,
   FormerRow,
   GroupRow,
@@ -100,6 +101,7 @@ export const readClient = bind('credit/client.cypher', {
     }),
     bound: tuple<BoundRow>(),
     group: tuple<GroupRow>(),
+    decided: tuple<DecidedRow>(),
     accounts: list<[contract: string, secured: bigint, balance: BalanceRow]>(),
   }),
 });

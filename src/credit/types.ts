@@ -132,6 +132,15 @@ export const AccountAnswer = z
   .meta({ id: 'Account', description: 'The balance of one contract in one currency.' });
 export type AccountAnswer = z.output<typeof AccountAnswer>;
 
+/** The limit that people decided for a card, or, without one, for its group. */
+const CouncilLimit = z.object({
+  of: z.enum(['card', 'group']),
+  amount: Amount,
+  currency: CurrencyCode,
+  since: AsOfTime,
+  case: z.string().nullable().describe('The case of the council that decided it.'),
+});
+
 /** One customer card: whom it is bound to and its balances. */
 export const ClientAnswer = z
   .object({
@@ -153,6 +162,7 @@ export const ClientAnswer = z
       .nullable()
       .describe('Null for a card bound to nobody, also for one that has gone without debt.'),
     group: GroupRef.nullable().describe('Group under the lens `linked`.'),
+    councilLimit: CouncilLimit.nullable().describe('What the council decided; null when nothing holds.'),
     accounts: z.array(AccountAnswer),
   })
   .meta({ id: 'Client', description: 'A customer card, whom it is bound to, and its balances.' });

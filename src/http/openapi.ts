@@ -10,6 +10,7 @@ const TAGS = [
   { name: 'groups', description: 'Who belongs together.' },
   { name: 'exposure', description: 'What a customer and its group owe.' },
   { name: 'deals', description: 'What may be shipped, and what that reserves.' },
+  { name: 'council', description: 'Who decides on limits, by what, and what came of it.' },
   { name: 'changes', description: 'What has changed, in order.' },
   { name: 'loads', description: 'Changes as they come.' },
   { name: 'operations', description: 'For those who run the server.' },

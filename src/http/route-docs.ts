@@ -13,7 +13,7 @@ declare module 'fastify' {
 
 /** The sections of the documentation. */
 export type Tag =
-  'entities' | 'clients' | 'groups' | 'exposure' | 'changes' | 'deals' | 'loads' | 'operations';
+  'entities' | 'clients' | 'groups' | 'exposure' | 'changes' | 'deals' | 'council' | 'loads' | 'operations';
 
 interface Described {
   /** A few words, the heading of the route. */

@@ -1,5 +1,7 @@
 import { createLog } from '../../src/log.ts';
 import { buildApp, type AppDeps } from '../../src/app.ts';
+import { caseBriefExample, caseExample } from '../../src/credit/council/examples.ts';
+import type { CouncilService } from '../../src/credit/council/types.ts';
 import { dealExample, headroomExample } from '../../src/credit/deals/examples.ts';
 import type { DealService } from '../../src/credit/deals/types.ts';
 import { limitsExample } from '../../src/credit/limits/examples.ts';
@@ -56,6 +58,7 @@ export interface Fakes {
   readonly owners?: Partial<OwnerService>;
   readonly credit?: Partial<CreditService>;
   readonly deals?: Partial<DealService>;
+  readonly council?: Partial<CouncilService>;
   readonly limits?: Partial<LimitService>;
   readonly feed?: Partial<FeedService>;
   readonly history?: Partial<HistoryService>;
@@ -127,6 +130,14 @@ export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDep
         approve: () => Promise.resolve(dealExample),
         headroom: () => Promise.resolve(headroomExample),
         ...fakes.deals,
+      },
+      council: {
+        propose: () => Promise.resolve(caseExample),
+        list: () => page(caseBriefExample),
+        read: () => Promise.resolve(caseExample),
+        vote: () => Promise.resolve(caseExample),
+        cure: () => Promise.resolve(caseExample),
+        ...fakes.council,
       },
       feed: {
         changes: () => Promise.resolve({ items: changesExample, next: ['2026', '1042'], more: false }),

@@ -18,7 +18,7 @@ export function readDealAmount(text: string, policy: CreditPolicy): Minor {
   if (!TWO_DECIMALS.test(text))
     throw refuse('is not like "1250.00": more than nothing, in major units, a point and two decimals');
   const amount = parseMoney(text)!;
-  if (amount === 0n) throw refuse('is nothing. Give what the goods cost');
+  if (amount === 0n) throw refuse('is nothing. Give more than that');
   if (amount > policy.gate.largestDeal)
     throw refuse(
       `is more than ${formatMoney(policy.gate.largestDeal)}, the most the policy takes for no slip of the pen`,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { QuestionnairePolicy } from '../questionnaire/policy.ts';
+import { CouncilPolicy } from '../council/policy.ts';
 import { ReservePolicy } from '../reserve/policy.ts';
 import { RatiosPolicy, RulesPolicy } from '../rules/policy.ts';
 import { SegmentsPolicy } from '../segments/policy.ts';
@@ -32,5 +33,6 @@ export const PolicyFile = z.strictObject({
   segments: SegmentsPolicy,
   stages: StagesPolicy,
   questionnaire: QuestionnairePolicy,
+  council: CouncilPolicy,
 });
 export type PolicyFile = z.output<typeof PolicyFile>;
