@@ -59,7 +59,11 @@ async function askFor(deps: DealDeps, key: string, ask: DealAsk): Promise<DealAn
     refuseClockBehind(standing, now);
     await refuseOtherGroup(run, standing, ask.group);
     const weighed = inBase(amount, currency, standing.standing.rate, now, policy);
-    const reasons = reasonsAgainst(standing, { terms, amount: weighed, failed: standing.failed, stops: standing.stops }, policy);
+    const reasons = reasonsAgainst(
+      standing,
+      { terms, amount: weighed, failed: standing.failed, stops: standing.stops },
+      policy,
+    );
     const decided = decidedBy(reasons, now, policy);
     const deal = {
       id: newId(),
@@ -193,7 +197,11 @@ function approved({ policy }: DealDeps): Move {
     const { amount, currency, terms } = deal;
     const standing = await readStandingOf(run, { client, currency, now }, policy);
     const weighed = inBase(amount, currency, standing.standing.rate, now, policy);
-    const reasons = reasonsAgainst(standing, { terms, amount: weighed, failed: standing.failed, stops: standing.stops }, policy);
+    const reasons = reasonsAgainst(
+      standing,
+      { terms, amount: weighed, failed: standing.failed, stops: standing.stops },
+      policy,
+    );
     const blocking = reasons.filter(({ effect }) => effect === 'block');
     return { ...decidedBy(blocking, now, policy), reasons: JSON.stringify(reasons) };
   };

@@ -10,7 +10,11 @@ import type { StandingAsk, StandingFound } from './under-lock.ts';
 export function headroomOf(found: StandingFound, ask: StandingAsk, policy: CreditPolicy): HeadroomAnswer {
   const standing = standingOf(found, policy.base);
   const { own, narrow, wide, rates } = standing;
-  const reasons = reasonsAgainst(found, { terms: 'credit', amount: 0n, failed: found.failed, stops: found.stops }, policy);
+  const reasons = reasonsAgainst(
+    found,
+    { terms: 'credit', amount: 0n, failed: found.failed, stops: found.stops },
+    policy,
+  );
   const decision = decisionOf(reasons);
   const blocks = leastLeft([own, narrow]);
   const refers = leastLeft([wide, ...[narrow, wide].map((group) => unlimited(group, policy))]);

@@ -87,13 +87,21 @@ async function failedOf(run: Run, reads: readonly StandingRead['wide'][]): Promi
 }
 
 /** The customer, then others of its group, those with balances first. */
-function lookedAt({ narrow, standing }: Pick<StandingRead, 'narrow' | 'standing'>, { gate }: CreditPolicy): string[] {
+function lookedAt(
+  { narrow, standing }: Pick<StandingRead, 'narrow' | 'standing'>,
+  { gate }: CreditPolicy,
+): string[] {
   if (standing.seed === null) return [];
   const ids = new Set([standing.seed, ...narrow.balances.map(([id]) => id), ...standing.near]);
   return [...ids].slice(0, 1 + gate.lookedAt);
 }
 
-async function stopsOf(run: Run, ids: readonly string[], policy: CreditPolicy, now: string): Promise<StopFactor[]> {
+async function stopsOf(
+  run: Run,
+  ids: readonly string[],
+  policy: CreditPolicy,
+  now: string,
+): Promise<StopFactor[]> {
   const signals = await signalsOf(run, ids, policy, now.slice(0, 10));
   return [...signals].flatMap(([entity, { findings }]) =>
     findings.flatMap(({ rule, stops, words }) => (stops ? [{ entity, rule, words }] : [])),

@@ -156,7 +156,10 @@ describe('debts', () => {
     await shop.put({ registry: [{ ...daughter, status: 'bankrupt', asOf: '2026-11-21' }] });
     const decided = await shop.buy(mother, '1.00');
     expect(told(decided)).toEqual(['block', 'block stop-factor linked20']);
-    expect(decided.reasons[0]!.evidence).toMatchObject({ entity: `ogrn:${daughter.ogrn}`, rule: 'own-status' });
+    expect(decided.reasons[0]!.evidence).toMatchObject({
+      entity: `ogrn:${daughter.ogrn}`,
+      rule: 'own-status',
+    });
     expect(told(await shop.buy(mother, '1.00', { terms: 'prepaid' }))).toEqual(['allow']);
   });
 
