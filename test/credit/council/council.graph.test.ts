@@ -70,7 +70,7 @@ describe('a first limit', () => {
     const barred = await used.shop.buy(buyer, '1.00', { terms: 'prepaid' });
     expect(told(barred)).toEqual(['block', 'block stop-list']);
     const again = await used.propose(buyer, '1000.00');
-    expect(again.evidence[0]?.file['stops']).toHaveLength(1);
+    expect(again.evidence[0]?.file.stops).toHaveLength(1);
     await used.yes(again.id, 'risk');
     expect(told(await used.shop.buy(buyer, '1.00'))).toEqual(['allow']);
     expect((await used.council.list({ state: 'refused', after: null, limit: 9 })).items).toHaveLength(1);
