@@ -28,7 +28,7 @@ export const ITSELF = 'kindred';
 /** Writes down a change of a case, numbered on, and gives the case as it is then. */
 export async function changeCase(run: Run, { row }: FoundCase, change: Change): Promise<FoundCase> {
   const { now, values = {}, vote, named = [], evidence } = change;
-  const round = (values['round'] as bigint | undefined) ?? BigInt(row.round);
+  const round = (values.round as bigint | undefined) ?? BigInt(row.round);
   await run(stepCase, {
     id: row.id,
     values: {
@@ -41,7 +41,7 @@ export async function changeCase(run: Run, { row }: FoundCase, change: Change): 
     steps: change.steps.map((step, at) => ({ ...step, n: BigInt(row.steps + at + 1), at: now, round })),
     votes: vote === undefined ? [] : [{ ...vote, n: BigInt(row.votes + 1), at: now }],
     shortcomings: named.map((what, at) => ({
-      ...{ n: BigInt(row.named + at + 1), what, by: vote?.['by'], at: now, round: BigInt(row.round) },
+      ...{ n: BigInt(row.named + at + 1), what, by: vote?.by, at: now, round: BigInt(row.round) },
     })),
     evidence: evidence === undefined ? [] : [{ ...evidence }],
   });

@@ -13,7 +13,10 @@ import { memberNamed } from './tier.ts';
 import type { CaseAnswer, VoteAsk } from './types.ts';
 
 /** What became of a step: a case as it is now, or that it was refused, of which something may be written all the same. */
-export type Outcome = { readonly found: FoundCase; readonly refusal: KindredError | null };
+export interface Outcome {
+  readonly found: FoundCase;
+  readonly refusal: KindredError | null;
+}
 
 /** Takes a vote, in one transaction under the lock of the case and those of the customer. */
 export async function vote(deps: CouncilDeps, id: string, ask: VoteAsk): Promise<CaseAnswer> {

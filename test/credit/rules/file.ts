@@ -4,6 +4,19 @@ import type { Debt, EntityFile, Fact, Organisation, Runner } from '../../../src/
 import { CHECKS } from '../../../src/credit/rules/rule-list.ts';
 import type { Finding, RuleCode } from '../../../src/credit/rules/types.ts';
 
+const stopping = { stops: true } as const;
+
+/** The shipped policy, but that whoever stands behind failed firms and debtors stops deals too. */
+export const STOPPING: CreditPolicy = {
+  ...DEFAULT_POLICY,
+  rules: {
+    ...DEFAULT_POLICY.rules,
+    'failed-organisation': { ...DEFAULT_POLICY.rules['failed-organisation'], ...stopping },
+    'owner-of-debtor': { ...DEFAULT_POLICY.rules['owner-of-debtor'], ...stopping },
+    'young-firm-of-debtor': { ...DEFAULT_POLICY.rules['young-firm-of-debtor'], ...stopping },
+  },
+};
+
 /*
  * Files for the tests of single rules: a firm without anything, and what a test adds to it. The day is always the same.
  */
@@ -111,8 +124,8 @@ export function found(
   file: EntityFile,
   changed: Partial<CreditPolicy['rules']> | Record<string, unknown> = {},
 ): Finding | null {
-  const own = { ...DEFAULT_POLICY.rules[rule], ...changed };
-  return CHECKS[rule](file, { ...DEFAULT_POLICY, rules: { ...DEFAULT_POLICY.rules, [rule]: own } });
+  const own = { ...STOPPING.rules[rule], ...changed };
+  return CHECKS[rule](file, { ...STOPPING, rules: { ...STOPPING.rules, [rule]: own } });
 }
 
 /** Light, and `stops` behind it; null for nothing. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_POLICY } from '../../../src/credit/policy/policy.ts';
+import { STOPPING } from './file.ts';
 import { failedOrganisation } from '../../../src/credit/rules/checks/failed-organisation.ts';
 import type { Organisation, Runner, Tie } from '../../../src/credit/rules/entity-file.ts';
 import { DAY, fact, fileOf, found, lightIn, organisation, overdue, person } from './file.ts';
@@ -75,7 +75,7 @@ describe('failed-organisation', () => {
     const file = fileOf({
       runners: [person({ organisations: [organisation({ ...bankrupt, endedHow: 'liquidation' })] })],
     });
-    const strict = { ...DEFAULT_POLICY, rules: { ...DEFAULT_POLICY.rules, strict: true } };
+    const strict = { ...STOPPING, rules: { ...STOPPING.rules, strict: true } };
     expect(lightIn(failedOrganisation(file, strict))).toBe('red stops');
   });
 

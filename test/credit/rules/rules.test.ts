@@ -10,7 +10,7 @@ import type { EntityFile } from '../../../src/credit/rules/entity-file.ts';
 import { CHECKS, EXPLANATIONS } from '../../../src/credit/rules/rule-list.ts';
 import { judge } from '../../../src/credit/rules/signals.ts';
 import { Finding, RULE_CODES } from '../../../src/credit/rules/types.ts';
-import { DAY, fact, fileOf, found, lightIn, organisation, overdue, person } from './file.ts';
+import { DAY, fact, fileOf, found, lightIn, organisation, overdue, person, STOPPING } from './file.ts';
 
 /** Everything is wrong with it: every rule finds something. */
 function wreck(): EntityFile {
@@ -51,7 +51,7 @@ describe('every rule', () => {
   });
 
   it('finds something in a wreck, in the shape of the answer, in both languages', () => {
-    const { findings } = judge(wreck(), DEFAULT_POLICY);
+    const { findings } = judge(wreck(), STOPPING);
     expect(findings.map(({ rule }) => rule)).toEqual(RULE_CODES);
     for (const finding of findings) {
       expect(Finding.parse(finding)).toEqual(finding);
@@ -95,7 +95,7 @@ describe('the light of an entity', () => {
       light: 'red',
       stops: false,
     });
-    expect(judge(wreck(), DEFAULT_POLICY)).toMatchObject({ light: 'red', stops: true });
+    expect(judge(wreck(), STOPPING)).toMatchObject({ light: 'red', stops: true });
   });
 });
 

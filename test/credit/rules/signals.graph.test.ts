@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_POLICY } from '../../../src/credit/policy/policy.ts';
+import { STOPPING } from './file.ts';
 import { signalsOf } from '../../../src/credit/rules/signals.ts';
 import { GroupSignals } from '../../../src/credit/rules/types.ts';
 import { firmNumbers, personInn } from '../../support/numbers.ts';
@@ -200,9 +200,7 @@ test('of many at once, within a transaction: the same, whatever the order they a
   }));
   const ids = [id(1), id(2), 'ogrn:none', `inn:${personInn(4)}`, id(1)];
   const read = async (asked: string[]) => {
-    const found = await used.product.db.transaction((run) =>
-      signalsOf(run, asked, DEFAULT_POLICY, '2026-11-20'),
-    );
+    const found = await used.product.db.transaction((run) => signalsOf(run, asked, STOPPING, '2026-11-20'));
     return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
   };
   await used.product.put({ registry, facts });

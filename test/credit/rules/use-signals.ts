@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
-import { DEFAULT_POLICY, type CreditPolicy } from '../../../src/credit/policy/policy.ts';
+import type { CreditPolicy } from '../../../src/credit/policy/policy.ts';
+import { STOPPING } from './file.ts';
 import { createSignalService } from '../../../src/credit/rules/signal-service.ts';
 import { EntitySignals, type Finding, type SignalService } from '../../../src/credit/rules/types.ts';
 import { firmNumbers } from '../../support/numbers.ts';
@@ -23,7 +24,7 @@ const clock = (): Date => new Date('2026-11-20T10:00:00Z');
 /** Opens the product for the tests of a file, empties it before each, and closes it after the last. */
 export function useSignals(): UsedSignals {
   const used = {
-    service: (policy = DEFAULT_POLICY) => createSignalService({ db: used.product.db, clock, policy }),
+    service: (policy = STOPPING) => createSignalService({ db: used.product.db, clock, policy }),
     ask: async (inn, policy) => EntitySignals.parse(await used.service(policy).entity({ inn })),
     findings: async (inn, policy) => {
       const { findings } = await used.ask(inn, policy);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_POLICY } from '../../../src/credit/policy/policy.ts';
+import { STOPPING } from '../rules/file.ts';
 import { createStageService } from '../../../src/credit/stages/stage-service.ts';
 import { stopFactors } from '../../../src/credit/stages/stop-factors.ts';
 import type { Stage } from '../../../src/credit/stages/policy.ts';
@@ -183,7 +183,7 @@ test('stop factors are what the rules of refusal find', async () => {
   await used.draw(ALONE);
   await almostActive();
   await approve();
-  const signalsOf = stopFactors(DEFAULT_POLICY);
+  const signalsOf = stopFactors(STOPPING);
   const stages = createStageService({ db: used.db, clock: () => new Date(used.now), signalsOf });
   const body = { to: 'working', by: 'M-1', why: 'x' } as const;
   await used.look('MATCH (e:Entity) SET e.status = "bankrupt"');
