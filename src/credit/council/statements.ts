@@ -68,6 +68,8 @@ export const readDossiers = bind('credit/council/dossier.cypher', {
 export const putCase = bind('credit/council/put.cypher', {
   params: z.object({ client: text.nullable(), group: text.nullable(), case: values }),
   row: z.object({ id: text }),
+  // One row: what is eager here holds nothing up.
+  plan: 'any',
 });
 
 export const stepCase = bind('credit/council/step.cypher', {
@@ -85,6 +87,8 @@ export const stepCase = bind('credit/council/step.cypher', {
 export const cureShortcoming = bind('credit/council/cure.cypher', {
   params: z.object({ id: text, n: z.bigint(), cured: values }),
   row: z.object({ n: z.bigint() }),
+  // One row: what is eager here holds nothing up.
+  plan: 'any',
 });
 
 export const barCards = bind('credit/council/bar.cypher', {

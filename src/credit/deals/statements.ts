@@ -24,6 +24,8 @@ export type ReservedRow = [member: string | null, deal: string, currency: Curren
 export const lockDeal = bind('credit/deals/lock.cypher', {
   params: z.object({ client: text, lens: text, narrow: text }),
   row: z.object({ client: text, wide: z.bigint(), narrow: z.bigint() }),
+  // One row: what is eager here holds nothing up.
+  plan: 'any',
 });
 
 export const lockLimits = bind('credit/deals/lock-limits.cypher', {
