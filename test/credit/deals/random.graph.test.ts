@@ -36,7 +36,7 @@ function crashing(db: Db, when: number): Db {
     transaction: async (work) => {
       let statements = 0;
       const done = await db.transaction((run) =>
-        work((statement, params) => {
+        work(async (statement, params) => {
           if (statements++ === when) throw new Crash();
           return run(statement, params);
         }),
