@@ -19,6 +19,7 @@ import { createStageService } from '../credit/stages/stage-service.ts';
 import { stopFactors } from '../credit/stages/stop-factors.ts';
 import { createWhatIfService } from '../credit/what-if/what-if-service.ts';
 import { createSignalService } from '../credit/rules/signal-service.ts';
+import { planDeals } from '../credit/deals/warm-up.ts';
 import { signalsOf } from '../credit/rules/signals.ts';
 import { createHistoryService } from '../credit/history/history-service.ts';
 import { KindredError } from '../errors.ts';
@@ -65,7 +66,10 @@ export async function startServer(
   const policy = context.policy();
   const groups = createGroupService({ db, policy });
   const credit = createCreditService({ db, policy });
-  await warmUp(groups, credit, () => signalsOf(db.read, [''], policy, now().toISOString().slice(0, 10)));
+  await warmUp(groups, credit, [
+    signalsOf(db.read, [''], policy, now().toISOString().slice(0, 10)),
+    planDeals(db, policy, now()),
+  ]);
   const loads = createLoadService({ db, log, policy, clock: now, scratch: scratchOf(context), newRun });
   const app = await buildApp({
     log,
@@ -123,10 +127,10 @@ export async function startServer(
 async function warmUp(
   groups: GroupService,
   credit: CreditService,
-  signals: () => Promise<unknown>,
+  others: readonly Promise<unknown>[],
 ): Promise<void> {
   const asks: Promise<unknown>[] = [
-    signals(),
+    ...others,
     credit.exposureOfClient('', DEFAULT_LENS),
     groups.list({ lens: DEFAULT_LENS, sort: 'outstanding', after: null, limit: 1 }),
   ];
