@@ -1,22 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createCreditService } from '../../../src/credit/credit-service.ts';
 import { CaseAnswer } from '../../../src/credit/council/types.ts';
+import { codeOf } from '../../support/code-of.ts';
 import { firm, head, held, owner } from '../../support/register.ts';
 import { NOON, told } from '../deals/shop.ts';
-import { cards, codeOf, openCouncil, paid, rates, type Council } from './council.ts';
+import { cards, paid, rates, useCouncil } from './council.ts';
 
 // From a proposal to the limit at the gate, and all the ways in which a case stops, waits, begins anew or lapses.
 
-let used: Council;
-
-beforeAll(async () => {
-  used = await openCouncil();
-});
-beforeEach(async () => {
-  await used.shop.product.wipe();
-  used.now(NOON);
-});
-afterAll(() => used.shop.product.close());
+const used = useCouncil();
 
 const buyer = firm(1, { heads: [head(1)] });
 const client = `C-${buyer.inn}`;
