@@ -116,6 +116,16 @@ describe('a raise', () => {
   });
 });
 
+describe('one key for two customers', () => {
+  test('at the same moment: one has the case, the other is refused, and nothing of it is written', async () => {
+    const other = firm(2);
+    await put({ registry: [buyer, other], ...cards([buyer, other]) });
+    const asked = [buyer, other].map((row) => codeOf(used.propose(row, '1000.00', {}, 'one')));
+    expect((await Promise.all(asked)).sort()).toEqual(['idempotency-key-reused', 'was taken']);
+    expect(await used.shop.product.look('MATCH (k:Case) RETURN count(k) AS n')).toEqual([{ n: 1n }]);
+  });
+});
+
 describe('a vote', () => {
   test('given ten times at once counts once', async () => {
     await known();

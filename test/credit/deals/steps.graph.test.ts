@@ -128,6 +128,21 @@ describe('the same deal', () => {
   });
 });
 
+describe('one key for two customers', () => {
+  test('at the same moment: one has the deal, the other is refused, and nothing of it is written', async () => {
+    const other = firm(2);
+    await shop.put({ registry: [buyer, other], ...customers([buyer, other]) });
+    for (let n = 0; n < 10; n++) {
+      const asked = [buyer, other].map((row) => codeOf(shop.buy(row, '10.00', {}, `key ${n}`)));
+      expect((await Promise.all(asked)).sort()).toEqual(['idempotency-key-reused', 'was taken']);
+    }
+    const written = await shop.product.look(
+      'MATCH (d:Deal) RETURN count(*) AS deals, count(DISTINCT d.key) AS keys',
+    );
+    expect(written).toEqual([{ deals: 10n, keys: 10n }]);
+  });
+});
+
 describe('what is wrong', () => {
   test.each([
     ['-1.00', {}, 'amount-invalid'],
