@@ -15,6 +15,7 @@ import { createReserveService } from '../credit/reserve/reserve-service.ts';
 import { createScreenService } from '../credit/screen/screen-service.ts';
 import { createSegmentService } from '../credit/segments/segment-service.ts';
 import { createQuestionnaireService } from '../credit/questionnaire/questionnaire-service.ts';
+import { createStopService } from '../credit/stops/stop-service.ts';
 import { createStageService } from '../credit/stages/stage-service.ts';
 import { stopFactors } from '../credit/stages/stop-factors.ts';
 import { createWhatIfService } from '../credit/what-if/what-if-service.ts';
@@ -84,6 +85,7 @@ export async function startServer(
       owners: createOwnerService(db),
       credit,
       limits: createLimitService({ db }),
+      stops: createStopService({ db, clock: now, newId: randomUUID }),
       deals: createDealService({ db, policy, clock: now, newId: randomUUID }),
       council: createCouncilService({ db, policy, clock: now, newId: randomUUID }),
       feed: createFeedService(db),
