@@ -54,9 +54,12 @@ export async function startServer(
     readonly noticeMs?: number;
     /** Known to every server of the database, so that a cursor of one is good for all. */
     readonly secret: string;
+    /** Default: the clock of the program. */
+    readonly clock?: () => Date;
   },
 ): Promise<string> {
   const log = context.log();
+  const { clock = now } = options;
   const shutdown = createShutdown({
     log,
     ...(options.noticeMs !== undefined && { noticeMs: options.noticeMs }),
@@ -64,12 +67,12 @@ export async function startServer(
   });
   const policy = context.policy();
   const groups = createGroupService({ db, policy });
-  const credit = createCreditService({ db, policy });
-  await warmUp(groups, credit, () => signalsOf(db.read, [''], policy, now().toISOString().slice(0, 10)));
-  const loads = createLoadService({ db, log, policy, clock: now, scratch: scratchOf(context), newRun });
+  const credit = createCreditService({ db, policy, clock });
+  await warmUp(groups, credit, () => signalsOf(db.read, [''], policy, clock().toISOString().slice(0, 10)));
+  const loads = createLoadService({ db, log, policy, clock, scratch: scratchOf(context), newRun });
   const app = await buildApp({
     log,
-    clock: now,
+    clock,
     readiness: shutdown.guard(readinessOf(db)),
     cursorKey: hash('sha256', `cursors ${options.secret}`),
     services: {
@@ -80,21 +83,21 @@ export async function startServer(
       owners: createOwnerService(db),
       credit,
       limits: createLimitService({ db }),
-      deals: createDealService({ db, policy, clock: now, newId: randomUUID }),
-      council: createCouncilService({ db, policy, clock: now, newId: randomUUID }),
+      deals: createDealService({ db, policy, clock, newId: randomUUID }),
+      council: createCouncilService({ db, policy, clock, newId: randomUUID }),
       feed: createFeedService(db),
-      history: createHistoryService({ db, policy, clock: now }),
+      history: createHistoryService({ db, policy, clock }),
       loads,
       bridges: createBridgeService({ db, policy }),
-      whatIf: createWhatIfService({ db, policy, clock: now }),
+      whatIf: createWhatIfService({ db, policy, clock }),
       lenses: createLensService({ db, policy }),
-      signals: createSignalService({ db, policy, clock: now }),
-      reserve: createReserveService({ db, policy, clock: now }),
-      segments: createSegmentService({ db, policy, clock: now }),
-      stages: createStageService({ db, policy, clock: now, signalsOf: stopFactors(policy) }),
-      questionnaires: createQuestionnaireService({ db, policy, clock: now }),
-      owed: createOwedService({ db, policy, clock: now }),
-      screens: createScreenService({ db, policy, clock: now }),
+      signals: createSignalService({ db, policy, clock }),
+      reserve: createReserveService({ db, policy, clock }),
+      segments: createSegmentService({ db, policy, clock }),
+      stages: createStageService({ db, policy, clock, signalsOf: stopFactors(policy) }),
+      questionnaires: createQuestionnaireService({ db, policy, clock }),
+      owed: createOwedService({ db, policy, clock }),
+      screens: createScreenService({ db, policy, clock }),
     },
   });
   const { host } = context.config();
