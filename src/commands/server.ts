@@ -36,7 +36,7 @@ import type { Db } from '../neo4j/client.ts';
 import { schemaState } from '../neo4j/migrate.ts';
 import { createLoadService } from '../runs/load-service.ts';
 import type { Context } from './context.ts';
-import { newRun, now, scratchOf } from './graph.ts';
+import { newRun, now as clockOfProgram, scratchOf } from './graph.ts';
 
 /** Ports tried one after the other when the wanted one is taken and `anyPort` allows it. */
 const TRIES = 20;
@@ -59,7 +59,7 @@ export async function startServer(
   },
 ): Promise<string> {
   const log = context.log();
-  const { clock = now } = options;
+  const { clock: now = clockOfProgram } = options;
   const shutdown = createShutdown({
     log,
     ...(options.noticeMs !== undefined && { noticeMs: options.noticeMs }),
@@ -67,12 +67,12 @@ export async function startServer(
   });
   const policy = context.policy();
   const groups = createGroupService({ db, policy });
-  const credit = createCreditService({ db, policy, clock });
-  await warmUp(groups, credit, () => signalsOf(db.read, [''], policy, clock().toISOString().slice(0, 10)));
-  const loads = createLoadService({ db, log, policy, clock, scratch: scratchOf(context), newRun });
+  const credit = createCreditService({ db, policy, clock: now });
+  await warmUp(groups, credit, () => signalsOf(db.read, [''], policy, now().toISOString().slice(0, 10)));
+  const loads = createLoadService({ db, log, policy, clock: now, scratch: scratchOf(context), newRun });
   const app = await buildApp({
     log,
-    clock,
+    clock: now,
     readiness: shutdown.guard(readinessOf(db)),
     cursorKey: hash('sha256', `cursors ${options.secret}`),
     services: {
@@ -83,21 +83,21 @@ export async function startServer(
       owners: createOwnerService(db),
       credit,
       limits: createLimitService({ db }),
-      deals: createDealService({ db, policy, clock, newId: randomUUID }),
-      council: createCouncilService({ db, policy, clock, newId: randomUUID }),
+      deals: createDealService({ db, policy, clock: now, newId: randomUUID }),
+      council: createCouncilService({ db, policy, clock: now, newId: randomUUID }),
       feed: createFeedService(db),
-      history: createHistoryService({ db, policy, clock }),
+      history: createHistoryService({ db, policy, clock: now }),
       loads,
       bridges: createBridgeService({ db, policy }),
-      whatIf: createWhatIfService({ db, policy, clock }),
+      whatIf: createWhatIfService({ db, policy, clock: now }),
       lenses: createLensService({ db, policy }),
-      signals: createSignalService({ db, policy, clock }),
-      reserve: createReserveService({ db, policy, clock }),
-      segments: createSegmentService({ db, policy, clock }),
-      stages: createStageService({ db, policy, clock, signalsOf: stopFactors(policy) }),
-      questionnaires: createQuestionnaireService({ db, policy, clock }),
-      owed: createOwedService({ db, policy, clock }),
-      screens: createScreenService({ db, policy, clock }),
+      signals: createSignalService({ db, policy, clock: now }),
+      reserve: createReserveService({ db, policy, clock: now }),
+      segments: createSegmentService({ db, policy, clock: now }),
+      stages: createStageService({ db, policy, clock: now, signalsOf: stopFactors(policy) }),
+      questionnaires: createQuestionnaireService({ db, policy, clock: now }),
+      owed: createOwedService({ db, policy, clock: now }),
+      screens: createScreenService({ db, policy, clock: now }),
     },
   });
   const { host } = context.config();

@@ -28,15 +28,13 @@ export interface EvidenceAsk {
   readonly found: SubjectFound;
   readonly parts: readonly Part[];
   readonly history: HistoryAnswer;
-  /** ISO time. */
-  readonly now: string;
+  readonly day: IsoDate;
 }
 
 /** The customer's file as JSON, to be frozen; read within the transaction of `run`. A group brings its members and exposure. */
 export async function takeEvidence(run: Run, deps: EvidenceDeps, ask: EvidenceAsk): Promise<string> {
-  const { subject, found, parts, history, now } = ask;
+  const { subject, found, parts, history, day } = ask;
   const { policy } = deps;
-  const day = now.slice(0, 10);
   const { seed, group } = found.standing;
   const members = group === null ? [] : (await run(readMembers, { id: group[0], most: LISTED }))[0]!.ids;
   const whole = 'client' in subject ? (seed === null ? [] : [seed]) : members.slice(0, WHOLE);
@@ -54,7 +52,7 @@ export async function takeEvidence(run: Run, deps: EvidenceDeps, ask: EvidenceAs
       },
     }),
     ...(has('payments') && { payments: { total: history.total, cards: history.cards } }),
-    ...(has('questionnaire') && { questionnaires: await questionnairesOf(run, cards, policy, now) }),
+    ...(has('questionnaire') && { questionnaires: await questionnairesOf(run, cards, policy, day) }),
   };
   return JSON.stringify(file, (_name, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
 }
@@ -64,10 +62,10 @@ async function questionnairesOf(
   run: Run,
   cards: readonly string[],
   { questionnaire }: CreditPolicy,
-  now: string,
+  day: IsoDate,
 ): Promise<QuestionnaireAnswer[]> {
   const read: QuestionnaireAnswer[] = [];
-  for (const card of cards) read.push(await readQuestionnaire(run, card, questionnaire, now));
+  for (const card of cards) read.push(await readQuestionnaire(run, card, questionnaire, day));
   return read;
 }
 

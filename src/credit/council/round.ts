@@ -57,7 +57,8 @@ export interface RoundBegun {
 export async function beginRound(run: Run, deps: CouncilDeps, ask: RoundAsk): Promise<RoundBegun> {
   const { subject, found, parts, round, now } = ask;
   const history = ask.history ?? (await historyOf(run, deps, subject, found));
-  const json = await takeEvidence(run, deps, { subject, found, parts, history, now });
+  const day = now.slice(0, 10);
+  const json = await takeEvidence(run, deps, { subject, found, parts, history, day });
   const [groupId = null, groupVersion = null, groupSize = null] = found.standing.group ?? [];
   const dataVersion = String(found.wide.seq ?? 0n);
   return {

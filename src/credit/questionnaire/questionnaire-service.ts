@@ -47,7 +47,7 @@ export function createQuestionnaireService({
 }
 
 /**
- * The questionnaire of a card as it stands at `now` (ISO time), read by `run`, a transaction of whoever asks. Throws
+ * The questionnaire of a card as it stands at `now` (ISO time, or a day), read by `run`, a transaction of whoever asks. Throws
  * `client-not-found`.
  */
 export async function readQuestionnaire(
