@@ -38,7 +38,7 @@ import type { Db } from '../neo4j/client.ts';
 import { schemaState } from '../neo4j/migrate.ts';
 import { createLoadService } from '../runs/load-service.ts';
 import type { Context } from './context.ts';
-import { newRun, now, scratchOf } from './graph.ts';
+import { newRun, now as clockOfProgram, scratchOf } from './graph.ts';
 
 /** Ports tried one after the other when the wanted one is taken and `anyPort` allows it. */
 const TRIES = 20;
@@ -56,9 +56,12 @@ export async function startServer(
     readonly noticeMs?: number;
     /** Known to every server of the database, so that a cursor of one is good for all. */
     readonly secret: string;
+    /** Default: the clock of the program. */
+    readonly clock?: () => Date;
   },
 ): Promise<string> {
   const log = context.log();
+  const { clock: now = clockOfProgram } = options;
   const shutdown = createShutdown({
     log,
     ...(options.noticeMs !== undefined && { noticeMs: options.noticeMs }),
@@ -66,7 +69,7 @@ export async function startServer(
   });
   const policy = context.policy();
   const groups = createGroupService({ db, policy });
-  const credit = createCreditService({ db, policy });
+  const credit = createCreditService({ db, policy, clock: now });
   await warmUp(groups, credit, [
     signalsOf(db.read, [''], policy, now().toISOString().slice(0, 10)),
     planDeals(db, policy, now()),

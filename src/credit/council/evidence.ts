@@ -4,6 +4,8 @@ import { REFERRING } from '../deals/decide.ts';
 import { exposureAnswer, groupRef } from '../exposure-answer.ts';
 import type { HistoryAnswer } from '../history/types.ts';
 import type { CreditPolicy } from '../policy/policy.ts';
+import { readQuestionnaire } from '../questionnaire/questionnaire-service.ts';
+import type { QuestionnaireAnswer } from '../questionnaire/types.ts';
 import { signalsOf } from '../rules/signals.ts';
 import { readMembers } from '../rules/statements.ts';
 import { entitiesOf } from './dossier.ts';
@@ -18,8 +20,6 @@ const WHOLE = 20;
 /** What evidence is taken with. */
 export interface EvidenceDeps {
   readonly policy: CreditPolicy;
-  /** The sales clerk's questionnaire about a card; absent: nobody asks one. */
-  readonly questionnaire?: ((run: Run, client: string) => Promise<unknown>) | undefined;
 }
 
 /** What evidence is taken of. */
@@ -34,10 +34,11 @@ export interface EvidenceAsk {
 /** The customer's file as JSON, to be frozen; read within the transaction of `run`. A group brings its members and exposure. */
 export async function takeEvidence(run: Run, deps: EvidenceDeps, ask: EvidenceAsk): Promise<string> {
   const { subject, found, parts, history, day } = ask;
-  const { policy, questionnaire } = deps;
+  const { policy } = deps;
   const { seed, group } = found.standing;
   const members = group === null ? [] : (await run(readMembers, { id: group[0], most: LISTED }))[0]!.ids;
   const whole = 'client' in subject ? (seed === null ? [] : [seed]) : members.slice(0, WHOLE);
+  const cards = found.about.cards.slice(0, WHOLE);
   const has = (part: Part): boolean => parts.includes(part);
   const file = {
     stops: found.standing.stops.map(([id, member, why]) => ({ id, member, why })),
@@ -51,9 +52,21 @@ export async function takeEvidence(run: Run, deps: EvidenceDeps, ask: EvidenceAs
       },
     }),
     ...(has('payments') && { payments: { total: history.total, cards: history.cards } }),
-    ...(has('questionnaire') && { questionnaire: (await questionnaire?.(run, found.card)) ?? null }),
+    ...(has('questionnaire') && { questionnaires: await questionnairesOf(run, cards, policy, day) }),
   };
   return JSON.stringify(file, (_name, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+}
+
+/** What was answered about each of some cards, as questions and answers stand then. */
+async function questionnairesOf(
+  run: Run,
+  cards: readonly string[],
+  { questionnaire }: CreditPolicy,
+  day: IsoDate,
+): Promise<QuestionnaireAnswer[]> {
+  const read: QuestionnaireAnswer[] = [];
+  for (const card of cards) read.push(await readQuestionnaire(run, card, questionnaire, day));
+  return read;
 }
 
 async function membersOf(

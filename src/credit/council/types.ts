@@ -59,7 +59,10 @@ export const CaseEvidence = z
     parts: z.array(z.enum(PARTS)).describe('How deep it goes: by the amount and the length of the history.'),
     file: z
       .record(z.string(), z.unknown())
-      .describe('Frozen: by part, in the words of that day. Parts of a customer stand under `entities`.'),
+      .describe(
+        'Frozen: by part, in the words of that day. Parts of a customer stand under `entities`, what was answered about ' +
+          'its cards under `questionnaires`.',
+      ),
   })
   .meta({ id: 'CaseEvidence', description: 'What those who voted in a round had before them.' });
 export type CaseEvidence = z.output<typeof CaseEvidence>;

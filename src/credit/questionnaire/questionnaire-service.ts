@@ -46,7 +46,11 @@ export function createQuestionnaireService({
   };
 }
 
-async function readQuestionnaire(
+/**
+ * The questionnaire of a card as it stands at `now` (ISO time, or a day), read by `run`, a transaction of whoever asks. Throws
+ * `client-not-found`.
+ */
+export async function readQuestionnaire(
   run: Run,
   client: string,
   questions: readonly Question[],

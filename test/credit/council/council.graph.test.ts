@@ -107,7 +107,7 @@ describe('a raise', () => {
     expect(seats).toHaveLength(3);
     expect(evidence[0]?.file).toMatchObject({
       group: { group: { id: group }, members: [{}, {}], exposure: { proven: {} } },
-      questionnaire: null,
+      questionnaires: [{ complete: false }, { complete: false }],
     });
     for (const by of ['risk', 'owner 2', 'finance']) await used.yes(id, by);
     const credit = createCreditService({ db: used.shop.product.db });

@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createCreditService } from '../../../src/credit/credit-service.ts';
-import { connect } from '../../../src/neo4j/client.ts';
 import { codeOf } from '../../support/code-of.ts';
 import { firm, held, owner } from '../../support/register.ts';
 import { balance, customers, NOON, openShop, told, type Shop } from './shop.ts';
@@ -183,30 +181,5 @@ describe('what is wrong', () => {
     expect(await codeOf(shop.buy(buyer, '1.00'))).toBe('clock-behind');
     shop.now('2026-11-20T11:59:57Z');
     expect(told(await shop.buy(buyer, '1.00'))).toEqual(['allow']);
-  });
-});
-
-describe('a hundred deals at once', () => {
-  test('on a group whose headroom fits ten, by two servers: ten pass', async () => {
-    const rows = [buyer, ...[2, 3, 4, 5].map((n) => firm(n, { owners: [held(1, '60')] }))];
-    await shop.put({ registry: rows, ...customers(rows) });
-    const db = await connect(inject('neo4j'));
-    try {
-      const servers = [shop.deals, shop.dealsBy({}, db)];
-      for (let round = 0; round < 5; round++) {
-        await shop.limitGroup(buyer, `${(round + 1) * 1000}.00`);
-        const asked = Array.from({ length: 100 }, (_, at) =>
-          servers[at % 2]!.ask(randomUUID(), {
-            client: `C-${rows[at % rows.length]!.inn}`,
-            ...{ amount: '100.00', currency: 'RUB', terms: 'credit', contract: null, group: null, by: 'crm' },
-          }),
-        );
-        const decided = (await Promise.all(asked)).map(({ decision }) => decision);
-        expect(decided.filter((decision) => decision === 'allow')).toHaveLength(10);
-        expect(decided.filter((decision) => decision === 'block')).toHaveLength(90);
-      }
-    } finally {
-      await db.close();
-    }
   });
 });

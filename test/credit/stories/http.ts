@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Context } from '../../../src/commands/context.ts';
+import { startServer } from '../../../src/commands/server.ts';
+import { readConfig } from '../../../src/config.ts';
+import { DEFAULT_POLICY } from '../../../src/credit/policy/policy.ts';
+import { createLog } from '../../../src/log.ts';
+import { openDatabase } from '../../support/database.ts';
+
+/** The server as `kindred serve` starts it, over the emptied test database, and nothing but its addresses. */
+export interface Served {
+  readonly get: (path: string) => Promise<unknown>;
+  /** Every request has a key of its own. Throws `Refused` for an answer that is a problem. */
+  readonly post: (path: string, body: unknown) => Promise<unknown>;
+  /** Loads rows as NDJSON and waits for the end. */
+  readonly load: (kind: string, rows: readonly object[]) => Promise<unknown>;
+  readonly wipe: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** An answer that is a problem, by its code. */
+export class Refused extends Error {
+  readonly code: string;
+
+  constructor(code: string, detail: string) {
+    super(`${code}: ${detail}`);
+    this.code = code;
+  }
+}
+
+/** Starts it on a free port with the policy that comes with the program; works in `*.graph.test.ts` only. */
+export async function serve(clock: () => Date): Promise<Served> {
+  const { db, target, wipe } = await openDatabase();
+  const home = await mkdtemp(join(tmpdir(), 'kindred-story-'));
+  const cleanUps: (() => Promise<void>)[] = [];
+  const context: Context = {
+    env: {},
+    config: () => readConfig({ KINDRED_HOME: home }, home),
+    log: () => createLog('error'),
+    policy: () => DEFAULT_POLICY,
+    print: () => undefined,
+    signal: new AbortController().signal,
+    defer: (cleanUp) => void cleanUps.push(cleanUp),
+    exitWith: () => undefined,
+  };
+  const options = { port: 0, anyPort: false, noticeMs: 0, secret: target.password, clock };
+  const address = await startServer(context, db, options);
+  const ask = async (path: string, init?: RequestInit): Promise<unknown> => {
+    const answer = await fetch(`${address}/v1${path}`, init);
+    const body = (await answer.json()) as { code?: string; detail?: string };
+    if (!answer.ok) throw new Refused(body.code ?? String(answer.status), body.detail ?? '');
+    return body;
+  };
+  const send = (path: string, type: string, body: string, more: Record<string, string> = {}) =>
+    ask(path, {
+      method: 'POST',
+      headers: { 'content-type': type, 'idempotency-key': randomUUID(), ...more },
+      body,
+    });
+  return {
+    get: (path) => ask(path),
+    post: (path, body) => send(path, 'application/json', JSON.stringify(body)),
+    load: (kind, rows) => {
+      const lines = rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+      return send(`/loads?kind=${kind}`, 'application/x-ndjson', lines, { prefer: 'wait=60' });
+    },
+    wipe,
+    close: async () => {
+      for (const cleanUp of cleanUps.reverse()) await cleanUp();
+      await db.close();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
