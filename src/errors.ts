@@ -28,6 +28,7 @@ const TABLE = {
   'clock-behind': { status: 503, exit: 1, title: 'The clock of the server is behind' },
   'stage-refused': { status: 409, exit: 1, title: 'The customer cannot come to that stage now' },
   'debtor-not-linked': { status: 422, exit: 2, title: 'Not a debtor linked to the customer' },
+  'deal-refused-now': { status: 409, exit: 1, title: 'The deal would be blocked now' },
   'case-not-found': { status: 404, exit: 1, title: 'No such case of the council' },
   'case-open': { status: 409, exit: 1, title: 'Another case of the customer is not decided yet' },
   'case-state': { status: 409, exit: 1, title: 'The case is not where it would have to be' },

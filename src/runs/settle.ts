@@ -1,3 +1,4 @@
+import { reexamine } from '../credit/breaches/reexamine.ts';
 import { settleDeals } from '../credit/deals/close-deals.ts';
 import { refreshFigures } from '../credit/figures/refresh.ts';
 import type { CreditPolicy } from '../credit/policy/policy.ts';
@@ -16,8 +17,8 @@ export interface SettleDeps {
 }
 
 /**
- * What follows every change of the graph: groups are resolved, figures brought up to date, changes numbered for the
- * feed. Each step finds by marks in the graph what is left to do, so that what a killed run left is done by the next.
+ * What follows every change of the graph: groups are resolved, figures brought up to date, limits and reservations looked at
+ * again, changes numbered for the feed. Each step finds by marks in the graph what is left to do, so that what a killed run left is done by the next.
  * `full` looks at everything instead of what is marked.
  */
 export async function settle(deps: SettleDeps, full = false): Promise<ResolveResult> {
@@ -25,6 +26,7 @@ export async function settle(deps: SettleDeps, full = false): Promise<ResolveRes
   const resolved = await resolve({ ...deps, onProgress }, full);
   await settleDeals(deps.db, deps.clock);
   await refreshFigures({ ...deps, onProgress }, full);
+  await reexamine(deps, full);
   await numberChanges(deps.db);
   return resolved;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { exportExposures, type ExposureLine } from '../../src/credit/export-exposures.ts';
+import { reexamine } from '../../src/credit/breaches/reexamine.ts';
 import { settleDeals } from '../../src/credit/deals/close-deals.ts';
 import { refreshFigures } from '../../src/credit/figures/refresh.ts';
 import { createJournal, numberChanges } from '../../src/feed/journal.ts';
@@ -112,6 +113,7 @@ export async function openProduct(clock: () => Date = () => new Date()): Promise
       const result = await resolve({ ...deps, batchSize, lenses }, full);
       await settleDeals(db, clock);
       await refreshFigures(deps, full);
+      await reexamine(deps, full);
       await numberChanges(db);
       return result;
     },
