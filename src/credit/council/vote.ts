@@ -6,11 +6,12 @@ import { setLimit } from '../limits/set-limit.ts';
 import { caseAnswer, stateOf, subjectOf, votesOf, type FoundCase } from './case-answer.ts';
 import { caseNotFound, changeCase, foundCase, ITSELF, refuseClockBehind, wrongState } from './case-step.ts';
 import { missingSeats, plainName, type Seat } from './policy.ts';
-import { beginRound, later, nowOf, type CouncilDeps } from './round.ts';
+import { beginRound, later, nowOf, type CouncilDeps, type RoundDeps } from './round.ts';
 import { barCards, liftStops, lockCase, readGroupCard } from './statements.ts';
 import { lockSubject, type SubjectFound } from './subject.ts';
 import { memberNamed } from './tier.ts';
 import type { CaseAnswer, VoteAsk } from './types.ts';
+import { groundsOf, whatChanged } from './what-changed.ts';
 
 /** What became of a step: a case as it is now, or that it was refused, of which something may be written all the same. */
 export interface Outcome {
@@ -39,7 +40,8 @@ async function voteIn(run: Run, deps: CouncilDeps, id: string, ask: VoteAsk, now
   if (known.row.state !== 'open') throw wrongState(known.row, 'votes are taken while it is open');
   const { currency } = known.row;
   const found = await lockSubject(run, subjectOf(known.row), { currency, now }, deps.policy);
-  if (isOther(known, found)) return reopened(run, deps, known, found, now);
+  const changed = whatChanged(known.row, groundsOf(found, subjectOf(known.row), deps.policy), deps.policy);
+  if (changed !== null) return reopened(run, deps, known, found, now, changed);
   const { yes, why } = ask;
   const step = { step: 'voted', by: name, why: [yes ? 'yes' : 'no', ...why].join('; ') } as const;
   const vote = { by: name, seat, yes, why: [...why], round: BigInt(known.row.round) };
@@ -100,21 +102,19 @@ export async function endedGroup(run: Run, known: FoundCase, now: string): Promi
   return lapse(run, known, now, groupRetired(group, read.retired, read.successors ?? []));
 }
 
-function isOther({ row }: FoundCase, { standing: { group } }: SubjectFound): boolean {
-  const [id = null, version = null] = group ?? [];
-  return id !== row.groupId || version !== (row.groupVersion ?? null);
-}
-
-/** Evidence is taken anew, and all vote again by it; the vote that found the group changed is not counted. */
-async function reopened(
+/**
+ * Evidence is taken anew, and all vote again by it, for what changed, in words; the vote that found it changed is not counted.
+ */
+export async function reopened(
   run: Run,
-  deps: CouncilDeps,
+  deps: RoundDeps,
   known: FoundCase,
   found: SubjectFound,
   now: string,
+  changed: string,
 ): Promise<Outcome> {
   const { row } = known;
-  const why = `The group is another than at the evidence of round ${row.round}: votes of that round count no more.`;
+  const why = `${changed}: votes of that round count no more.`;
   const steps = [{ step: 'reopened', by: ITSELF, why }] as const;
   const next = await newRound(run, deps, known, found, now, steps);
   const detail = `${why} Round ${row.round + 1} of the case ${row.id} has begun: look at its evidence and vote again.`;
@@ -125,7 +125,7 @@ async function reopened(
 /** Begins the next round of a case. */
 export async function newRound(
   run: Run,
-  deps: CouncilDeps,
+  deps: RoundDeps,
   known: FoundCase,
   found: SubjectFound,
   now: string,
