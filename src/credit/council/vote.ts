@@ -33,9 +33,10 @@ export function answered({ found, refusal }: Outcome, now: string): CaseAnswer {
 
 async function voteIn(run: Run, deps: CouncilDeps, id: string, ask: VoteAsk, now: string): Promise<Outcome> {
   const known = await lockedCase(run, id);
+  refuseOtherRound(known, ask.round ?? known.row.round);
   const { name, seat } = voterOf(known, ask.by, deps);
   refuseClockBehind(now, [known.row.last]);
-  const ended = (await lapsedCase(run, known, now)) ?? (await endedGroup(run, known, now));
+  const ended = (await endedGroup(run, known, now)) ?? (await lapsedCase(run, known, now));
   if (ended !== null) return ended;
   if (known.row.state !== 'open') throw wrongState(known.row, 'votes are taken while it is open');
   const { currency } = known.row;
@@ -57,6 +58,13 @@ export async function lockedCase(run: Run, id: string): Promise<FoundCase> {
   const [locked] = await run(lockCase, { id });
   if (locked === undefined) throw caseNotFound(id);
   return foundCase(run, id);
+}
+
+/** Who looked at the evidence of a round that ended does not vote in the next. Throws `case-reopened`. */
+function refuseOtherRound({ row: { id, round } }: FoundCase, seen: number): void {
+  if (seen === round) return;
+  const detail = `The vote is for round ${seen} of the case ${id}, which is in round ${round}: look at its evidence and vote again.`;
+  throw new KindredError('case-reopened', detail, { round });
 }
 
 /** The member who votes. Throws `vote-on-own`, `vote-without-seat`, `vote-twice`. */
@@ -95,11 +103,13 @@ async function lapse(run: Run, known: FoundCase, now: string, refusal: KindredEr
 
 /** A case about a group that has ended can be granted to nobody; null: it lives. */
 export async function endedGroup(run: Run, known: FoundCase, now: string): Promise<Outcome | null> {
-  const { group, state } = known.row;
-  if (group === null || (state !== 'open' && state !== 'waiting')) return null;
+  const { group, state, deadline } = known.row;
+  const mayLapse = state === 'open' || state === 'waiting' || state === 'lapsed';
+  if (group === null || !mayLapse || deadline <= now) return null;
   const [read] = await run(readGroupCard, { group, lens: REFERRING });
   if (read === undefined || read.retired === null) return null;
-  return lapse(run, known, now, groupRetired(group, read.retired, read.successors ?? []));
+  const refusal = groupRetired(group, read.retired, read.successors ?? []);
+  return state === 'lapsed' ? { found: known, refusal } : lapse(run, known, now, refusal);
 }
 
 /**
