@@ -1,4 +1,5 @@
-// Marks what time alone may change: customers with reservations and their groups, and whom open breaches are about.
+// Marks what time alone may change, customers with reservations and their groups, and whom open breaches with reservations
+// are about; and cards and groups that are over a line: nobody marks these when a card is bound or a group is no more.
 CALL () {
   MATCH (:OpenDeal)-[:FOR]->(c:Client)
   SET c:Unweighed
@@ -16,13 +17,13 @@ CALL () {
 }
 CALL () {
   MATCH (b:Breach)
-  WHERE b.key IS NOT NULL AND b.kind = 'entity'
+  WHERE b.key IS NOT NULL AND b.kind = 'entity' AND b.reservations > 0
   MATCH (e:Entity {id: b.subject})
   SET e:Unweighed
 }
 CALL () {
   MATCH (b:Breach)
-  WHERE b.key IS NOT NULL AND b.kind = 'person'
+  WHERE b.key IS NOT NULL AND b.kind = 'person' AND b.reservations > 0
   MATCH (p:Person {id: b.subject})
   SET p:Unweighed
 }

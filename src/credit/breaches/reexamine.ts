@@ -24,8 +24,8 @@ const GROUPS = 500n;
 
 /**
  * Looks again at limits and reservations, after balances, limits, rates or links changed: who is over a line now, and who is
- * no more. Only what is marked (`cypher/README.md`) is looked at, and whoever has reservations or was over a line, for time
- * alone may change that. Run it after figures. Marks fall in the transaction that writes breaches down, so that a kill
+ * no more. Only what is marked (`cypher/README.md`) is looked at, and whoever has reservations, for time alone may change
+ * these. Run it after figures. Marks fall in the transaction that writes breaches down, so that a kill
  * forgets nothing. The first time all are looked at, and what holds then is written down, but told nobody: it did not begin.
  */
 export async function reexamine(deps: ReexamineDeps, all = false): Promise<void> {

@@ -129,6 +129,16 @@ describe('a limit of a customer', () => {
     expect((await listed(false))[0]?.about).toMatchObject({ kind: 'client', id: 'C-x' });
   });
 
+  test('goes with the card, when that is somebody else now', async () => {
+    const other = firm(5);
+    await begin([buyer, other]);
+    await owes('1500.00', 3);
+    await shop.put({ clients: [{ ...card(other.inn), id: `C-${buyer.inn}` }] });
+    expect(await open()).toEqual([]);
+    await shop.put({ clients: [card(buyer.inn)] });
+    expect((await listed()).map(({ about }) => about.id)).toEqual([`ogrn:${buyer.ogrn}`]);
+  });
+
   test('broken before anybody looked is listed, and told nobody', async () => {
     await shop.put({
       ...{ registry: [buyer], clients: [card(buyer.inn)] },
