@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { buildApp } from '../src/app.ts';
 import { createOwedService } from '../src/credit/answers-owed/owed-service.ts';
 import { createBridgeService } from '../src/credit/bridges/bridge-service.ts';
+import { createBreachService } from '../src/credit/breaches/breach-service.ts';
 import { createCouncilService } from '../src/credit/council/council-service.ts';
 import { createDealService } from '../src/credit/deals/deal-service.ts';
 import { DEFAULT_POLICY } from '../src/credit/policy/policy.ts';
@@ -46,6 +47,7 @@ const app = await buildApp({
     limits: createLimitService({ db }),
     stops: createStopService({ db, clock, newId: randomUUID }),
     deals: createDealService({ db, policy: DEFAULT_POLICY, clock, newId: randomUUID }),
+    breaches: createBreachService({ db, policy: DEFAULT_POLICY, clock }),
     council: createCouncilService({ db, policy: DEFAULT_POLICY, clock, newId: randomUUID }),
     feed: createFeedService(db),
     history: createHistoryService({ db, clock: () => new Date() }),

@@ -6,6 +6,8 @@ import { owedRoutes } from './credit/answers-owed/routes.ts';
 import type { OwedService } from './credit/answers-owed/types.ts';
 import { bridgeRoutes } from './credit/bridges/routes.ts';
 import type { BridgeService } from './credit/bridges/types.ts';
+import { breachRoutes } from './credit/breaches/routes.ts';
+import type { BreachService } from './credit/breaches/types.ts';
 import { councilRoutes } from './credit/council/routes.ts';
 import type { CouncilService } from './credit/council/types.ts';
 import { dealRoutes } from './credit/deals/routes.ts';
@@ -73,6 +75,7 @@ export interface AppDeps {
     readonly owners: OwnerService;
     readonly credit: CreditService;
     readonly deals: DealService;
+    readonly breaches: BreachService;
     readonly council: CouncilService;
     readonly limits: LimitService;
     readonly stops: StopService;
@@ -169,6 +172,7 @@ function addFeatures(v1: Api, { services, cursorKey, clock }: AppDeps): void {
   ownerRoutes(v1, { owners: services.owners });
   creditRoutes(v1, { credit: services.credit });
   dealRoutes(v1, { deals: services.deals });
+  breachRoutes(v1, { breaches: services.breaches, cursors });
   councilRoutes(v1, { council: services.council, cursors });
   limitRoutes(v1, { limits: services.limits });
   stopRoutes(v1, { stops: services.stops, cursors });

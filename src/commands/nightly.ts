@@ -78,7 +78,7 @@ function tell(context: Context, { report, markdown, json }: NightlyResult, asJso
     const over = report.limits.filter((each) => each.over).length;
     context.print(
       `${report.files.length} files, ${failed.length} failed; ${report.linked.length} new links between customers, ` +
-        `${over} over their limit, ${report.rejects.count} records or fields refused.`,
+        `${over} over their limit, ${report.breaches.began.length} new breaches, ${report.breaches.ended.length} ended, ${report.rejects.count} records or fields refused.`,
     );
     context.print(`Report: ${markdown}\n        ${json}`);
   }

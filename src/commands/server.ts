@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
 import { buildApp } from '../app.ts';
 import { createOwedService } from '../credit/answers-owed/owed-service.ts';
+import { createBreachService } from '../credit/breaches/breach-service.ts';
 import { createBridgeService } from '../credit/bridges/bridge-service.ts';
 import { createCouncilService } from '../credit/council/council-service.ts';
 import { createDealService } from '../credit/deals/deal-service.ts';
@@ -90,6 +91,7 @@ export async function startServer(
       limits: createLimitService({ db }),
       stops: createStopService({ db, clock: now, newId: randomUUID }),
       deals: createDealService({ db, policy, clock: now, newId: randomUUID }),
+      breaches: createBreachService({ db, policy, clock: now }),
       council: createCouncilService({ db, policy, clock: now, newId: randomUUID }),
       feed: createFeedService(db),
       history: createHistoryService({ db, policy, clock: now }),

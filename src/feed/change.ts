@@ -27,6 +27,11 @@ export const CHANGES = {
     'A group, or somebody in no group, owes more than the limits of its cards, or no longer does: `over`, and in the ' +
     'base currency `outstanding` and `limit` (null: no card states one). `before` is null for a group that is over its ' +
     'limit from its first day.',
+  'breach-began':
+    'A customer or a group owes and has reserved more than a limit in force, or has reservations that would not be made now: ' +
+    '`breach` (its id), `code`, `effect`, `limit` and `used` in the base currency, `reservations`, how many, and `deals`. Told ' +
+    'once; see `/v1/breaches`.',
+  'breach-ended': 'Such a line holds again, or its subject is no more: `before` as above, and `since`.',
   'status-changed':
     'An entity has another `status` in the register, null when it is filed no more; `after.endedHow` says how it ended.',
 } as const;

@@ -6,19 +6,22 @@ const SHOWN = 50;
 
 /** The report as people read it. */
 export function reportMarkdown(report: Report): string {
-  const { run, started, ended, linked, limits, statuses } = report;
+  const { run, started, ended, linked, limits, breaches, statuses } = report;
   const over = limits.filter((each) => each.over);
   const under = limits.filter((each) => !each.over);
   return [
     `# Night run ${run}`,
     `${started} to ${ended}. ${linked.length} new links between customers, ${over.length} over their limit now, ` +
-      `${report.rejects.count} records or fields refused.`,
+      `${breaches.began.length} new breaches, ${breaches.ended.length} ended, ${report.rejects.count} records or fields refused.`,
     '## New links between customers',
     linked.length === 0 ? 'None.' : linked.slice(0, SHOWN).map(linkText).join('\n\n'),
     ...rest(linked.length),
     '## Over their limit',
     limitTable(over),
     ...(under.length === 0 ? [] : ['## Under their limit again', limitTable(under)]),
+    '## Breaches: limits in force exceeded, reservations that would not be made now',
+    breachTable(breaches.began),
+    ...(breaches.ended.length === 0 ? [] : ['## Breaches that ended', breachTable(breaches.ended)]),
     ...(statuses.length === 0 ? [] : ['## Status of customers', statusTable(statuses)]),
     '## Files',
     filesTable(report),
@@ -62,6 +65,16 @@ const limitTable = (rows: Report['limits']): string =>
           before?.outstanding ?? '',
           outstanding,
           limit ?? '',
+        ]),
+      );
+
+const breachTable = (rows: Report['breaches']['began']): string =>
+  rows.length === 0
+    ? 'None.'
+    : table(
+        ['who', 'id', 'what', 'limit', 'used', 'reservations'],
+        rows.map(({ name, id, code, limit, used, reservations }) => [
+          ...[name ?? '', id, code, limit ?? '', used ?? '', `${reservations}`],
         ]),
       );
 

@@ -1,3 +1,4 @@
+import { LENSES as BREACH_LENSES } from '../credit/breaches/find-breaches.ts';
 import { DEFAULT_LENS } from '../groups/lens.ts';
 import type { Db } from '../neo4j/client.ts';
 import type { Reject } from '../registry/record.ts';
@@ -25,6 +26,18 @@ interface Named {
   readonly name: string | null;
 }
 
+/** A breach in a report: as the feed tells it. */
+interface BreachLine extends Named {
+  /** Its id. */
+  readonly breach: string;
+  readonly code: string;
+  readonly effect: string;
+  readonly limit: string | null;
+  readonly used: string | null;
+  /** How many. */
+  readonly reservations: number;
+}
+
 /** What a nightly run tells people; amounts are decimal strings in the base currency. */
 export interface Report {
   readonly run: string;
@@ -46,6 +59,8 @@ export interface Report {
     readonly limit: string | null;
     readonly before: { readonly outstanding?: string } | null;
   })[];
+  /** Limits exceeded with what is reserved, and reservations that would not be made now: new ones, and which are no more. */
+  readonly breaches: { readonly began: readonly BreachLine[]; readonly ended: readonly BreachLine[] };
   /** Customers whose status in the register changed. */
   readonly statuses: readonly (Named & {
     readonly cards: readonly string[];
@@ -61,16 +76,17 @@ export interface Report {
 }
 
 /** What a run changed, as far as a report tells it. */
-export type Findings = Pick<Report, 'linked' | 'limits' | 'statuses'>;
+export type Findings = Pick<Report, 'linked' | 'limits' | 'breaches' | 'statuses'>;
 
 /** Reads from the feed what a run changed, and from the graph who that is. Groups are those of the default lens. */
 export async function findings(db: Db, run: string): Promise<Findings> {
   const kinds = ['entity-joined', 'entity-left', 'card-linked', 'limit-crossed', 'status-changed'] as const;
-  const changes = await changesOfRun(db, run, kinds, DEFAULT_LENS);
+  const changes = await changesOfRun(db, run, kinds, [DEFAULT_LENS]);
   const linked = await linkedCards(db, changes, DEFAULT_LENS);
   const of = (kind: ChangeRow['kind']): ChangeRow[] => changes.filter((change) => change.kind === kind);
   const [limits, statuses] = [of('limit-crossed'), of('status-changed')];
-  const who = await namesOf(db, [...limits, ...statuses]);
+  const breaches = await changesOfRun(db, run, ['breach-began', 'breach-ended'], BREACH_LENSES);
+  const who = await namesOf(db, [...limits, ...statuses, ...breaches]);
   return {
     linked: linked.map(({ outstanding, ...rest }) => ({
       ...rest,
@@ -81,6 +97,10 @@ export async function findings(db: Db, run: string): Promise<Findings> {
       ...(change.after as { over: boolean; outstanding: string; limit: string | null }),
       before: change.before,
     })),
+    breaches: {
+      began: breaches.flatMap((change) => breachOf(change, change.after, who)),
+      ended: breaches.flatMap((change) => breachOf(change, change.before, who)),
+    },
     statuses: statuses.flatMap((change) => {
       const { cards } = who.get(change.id)!;
       if (cards.length === 0) return [];
@@ -88,6 +108,12 @@ export async function findings(db: Db, run: string): Promise<Findings> {
       return [{ ...named(change, who), cards, before: status(change.before), after: status(change.after) }];
     }),
   };
+}
+
+/** The breach that a change tells of, of one that began after it, of one that ended before; none on the other side. */
+function breachOf(change: ChangeRow, told: ChangeRow['before'], who: Who): BreachLine[] {
+  if (told === null) return [];
+  return [{ ...named(change, who), ...(told as Omit<BreachLine, keyof Named>) }];
 }
 
 type Who = ReadonlyMap<string, { readonly name: string | null; readonly cards: readonly string[] }>;

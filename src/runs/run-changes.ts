@@ -14,16 +14,17 @@ export interface ChangeRow {
 
 const PAGE = 5_000n;
 
-/** What a run changed, in order; of groups, those of a lens. */
+/** What a run changed, in order; of groups, those of some lenses. */
 export async function changesOfRun(
   db: Db,
   run: string,
   kinds: readonly ChangeKind[],
-  lens: string,
+  lenses: readonly string[],
 ): Promise<ChangeRow[]> {
   const all: ChangeRow[] = [];
   for (let after = 0n, more = true; more;) {
-    const rows = await db.read(cypher.changesOfRun, { run, after, kinds: [...kinds], lens, limit: PAGE });
+    const of = { run, after, kinds: [...kinds], lenses: [...lenses] };
+    const rows = await db.read(cypher.changesOfRun, { ...of, limit: PAGE });
     all.push(
       ...rows.map((row) => ({
         ...row,

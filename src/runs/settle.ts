@@ -1,6 +1,8 @@
+import { reexamine } from '../credit/breaches/reexamine.ts';
+import { reexamineCases } from '../credit/council/reexamine-cases.ts';
 import { settleDeals } from '../credit/deals/close-deals.ts';
 import { refreshFigures } from '../credit/figures/refresh.ts';
-import type { CreditPolicy } from '../credit/policy/policy.ts';
+import { DEFAULT_POLICY, type CreditPolicy } from '../credit/policy/policy.ts';
 import { numberChanges, type Journal } from '../feed/journal.ts';
 import { resolve, type ResolveResult } from '../groups/resolve.ts';
 import type { Db } from '../neo4j/client.ts';
@@ -16,8 +18,8 @@ export interface SettleDeps {
 }
 
 /**
- * What follows every change of the graph: groups are resolved, figures brought up to date, changes numbered for the
- * feed. Each step finds by marks in the graph what is left to do, so that what a killed run left is done by the next.
+ * What follows every change of the graph: groups are resolved, figures brought up to date, limits, reservations and
+ * open cases looked at again, changes numbered for the feed. Each step finds by marks in the graph what is left to do, so that what a killed run left is done by the next.
  * `full` looks at everything instead of what is marked.
  */
 export async function settle(deps: SettleDeps, full = false): Promise<ResolveResult> {
@@ -25,6 +27,8 @@ export async function settle(deps: SettleDeps, full = false): Promise<ResolveRes
   const resolved = await resolve({ ...deps, onProgress }, full);
   await settleDeals(deps.db, deps.clock);
   await refreshFigures({ ...deps, onProgress }, full);
+  await reexamine(deps, full);
+  await reexamineCases({ ...deps, policy: deps.policy ?? DEFAULT_POLICY });
   await numberChanges(deps.db);
   return resolved;
 }

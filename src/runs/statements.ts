@@ -36,7 +36,13 @@ export const readRun = bind('runs/read-run.cypher', {
 });
 
 export const changesOfRun = bind('runs/changes-of-run.cypher', {
-  params: z.object({ run: text, after: z.bigint(), kinds: z.array(text), lens: text, limit: z.bigint() }),
+  params: z.object({
+    run: text,
+    after: z.bigint(),
+    kinds: z.array(text),
+    lenses: z.array(text),
+    limit: z.bigint(),
+  }),
   row: z.object({
     seq: z.bigint(),
     kind: text,

@@ -1,5 +1,7 @@
 import { createLog } from '../../src/log.ts';
 import { buildApp, type AppDeps } from '../../src/app.ts';
+import { breachExample } from '../../src/credit/breaches/examples.ts';
+import type { BreachService } from '../../src/credit/breaches/types.ts';
 import { caseBriefExample, caseExample } from '../../src/credit/council/examples.ts';
 import type { CouncilService } from '../../src/credit/council/types.ts';
 import { dealExample, headroomExample } from '../../src/credit/deals/examples.ts';
@@ -60,6 +62,7 @@ export interface Fakes {
   readonly owners?: Partial<OwnerService>;
   readonly credit?: Partial<CreditService>;
   readonly deals?: Partial<DealService>;
+  readonly breaches?: Partial<BreachService>;
   readonly council?: Partial<CouncilService>;
   readonly limits?: Partial<LimitService>;
   readonly stops?: Partial<StopService>;
@@ -140,6 +143,7 @@ export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDep
         headroom: () => Promise.resolve(headroomExample),
         ...fakes.deals,
       },
+      breaches: { list: () => page(breachExample), ...fakes.breaches },
       council: {
         propose: () => Promise.resolve(caseExample),
         list: () => page(caseBriefExample),

@@ -67,6 +67,7 @@ describe('/openapi.json', () => {
       'GET /metrics',
       'GET /readyz',
       'GET /v1/answers-owed',
+      'GET /v1/breaches',
       'GET /v1/cases',
       'GET /v1/cases/{id}',
       'GET /v1/changes',

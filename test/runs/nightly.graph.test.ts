@@ -100,6 +100,30 @@ describe('a night', () => {
     expect(text).toContain(`**C-${ROWS[0]!.inn}**`);
   });
 
+  test('tells which limits are broken by then, once, and which no more', async () => {
+    const owing = (outstanding: string, hour: string): object => ({
+      ...{ ...debt(ROWS[0]!.inn, outstanding), limit: '150.00', asOf: `${NEXT_DAY}T${hour}:00:00Z` },
+    });
+    await put('accounts.ndjson', [owing('150.01', '02')]);
+    const first = await tonight();
+    expect(first.report.breaches).toMatchObject({
+      began: [{ id: `ogrn:${ROWS[0]!.ogrn}`, code: 'over-limit', limit: '150.00', used: '150.01' }],
+      ended: [],
+    });
+    const text = await readFile(first.markdown, 'utf8');
+    expect(text).toContain('1 new breaches, 0 ended');
+    expect(text).toContain('| over-limit | 150.00 | 150.01 | 0 |');
+    await put('accounts.ndjson', [owing('150.02', '03')]);
+    expect((await tonight()).report.breaches).toEqual({ began: [], ended: [] });
+    await put('accounts.ndjson', [owing('0.00', '04')]);
+    const last = await tonight();
+    expect(last.report.breaches).toMatchObject({
+      began: [],
+      ended: [{ code: 'over-limit', used: '150.02' }],
+    });
+    expect(await readFile(last.markdown, 'utf8')).toContain('## Breaches that ended');
+  });
+
   test('a customer who goes bankrupt is told of; who was together before is not', async () => {
     await put('delta.ndjson', [later(ROWS[2]!, { status: 'bankrupt' }), later(ROWS[0]!, {})]);
     const { report } = await tonight();

@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { exportExposures, type ExposureLine } from '../../src/credit/export-exposures.ts';
+import { reexamine } from '../../src/credit/breaches/reexamine.ts';
+import { reexamineCases } from '../../src/credit/council/reexamine-cases.ts';
 import { settleDeals } from '../../src/credit/deals/close-deals.ts';
 import { refreshFigures } from '../../src/credit/figures/refresh.ts';
+import { DEFAULT_POLICY } from '../../src/credit/policy/policy.ts';
 import { createJournal, numberChanges } from '../../src/feed/journal.ts';
 import { exportMemberships } from '../../src/groups/export-memberships.ts';
 import { LINKED, type LensRules } from '../../src/groups/lens.ts';
@@ -112,6 +115,8 @@ export async function openProduct(clock: () => Date = () => new Date()): Promise
       const result = await resolve({ ...deps, batchSize, lenses }, full);
       await settleDeals(db, clock);
       await refreshFigures(deps, full);
+      await reexamine(deps, full);
+      await reexamineCases({ db, clock, policy: DEFAULT_POLICY });
       await numberChanges(db);
       return result;
     },

@@ -1,10 +1,12 @@
 // What each group owes and its cards' limits in minor units of the base currency, kept on the group to sort lists by and
 // to see who crosses a limit; answers sum anew and exactly. A currency without a rate counts as nothing here. Gives
-// back which groups are large, and what each that crossed its limit owed before and owes now.
+// back which groups are large, and what each that crossed its limit owed before and owes now. Groups with a limit that people
+// decided are to be weighed against it again.
 MATCH (g:Unsummed)
 WITH g LIMIT $limit
 WITH g, g:Untold AS untold
 REMOVE g:Unsummed:Untold
+FOREACH (_ IN CASE WHEN EXISTS { (g)<-[:IN_GROUP]-()<-[:APPLIES]-(:Limit) } THEN [1] ELSE [] END | SET g:Unmeasured)
 WITH collect([g, untold]) AS groups
 CALL () {
   MATCH (rate:Rate)

@@ -5,7 +5,7 @@ SET before.until = $limit.since
 DELETE a
 WITH c, collect(before) AS before
 CREATE (l:Limit)
-SET l = $limit, l.fromAmounts = [b IN before | b.amount], l.fromCurrencies = [b IN before | b.currency]
+SET c:Unweighed, l = $limit, l.fromAmounts = [b IN before | b.amount], l.fromCurrencies = [b IN before | b.currency]
 CREATE (l)-[:APPLIES]->(c)
 CREATE (l)-[:COUNTS]->(c)
 RETURN l.id AS id

@@ -29,4 +29,5 @@ CALL (l, ms, before) {
   WHERE NOT EXISTS { (old)-[:APPLIES]->() }
   SET old.until = l.since
 }
+FOREACH (m IN ms[..1] | SET m:Unweighed)
 RETURN l.id AS id

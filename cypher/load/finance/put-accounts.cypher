@@ -1,5 +1,6 @@
 // Balances that are new, or newer than what stands and others: what stood becomes history. One that comes late is only
-// named: it has to find its place. Whose debts are others now is marked, and told if the card has gone.
+// named: it has to find its place. Whose debts are others now is marked, the card
+// itself when it is bound to nobody, and told if the card has gone.
 UNWIND $rows AS row
 CALL (row) {
   OPTIONAL MATCH (c:Client {id: row.clientId})
@@ -30,6 +31,11 @@ CALL (row) {
     WHERE outcome IN ['new', 'changed']
     MATCH (c)-[:IS]->(x)
     SET x:Rebalanced
+  }
+  CALL (c, outcome) {
+    WITH c, outcome
+    WHERE outcome IN ['new', 'changed'] AND NOT EXISTS { (c)-[:IS]->() }
+    SET c:Unweighed
   }
   RETURN toString(row.clientId) AS client, toString(outcome) AS outcome,
     outcome IN ['new', 'changed'] AND c.gone IS NOT NULL AS gone

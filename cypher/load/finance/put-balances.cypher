@@ -15,6 +15,13 @@ CALL (row) {
     MATCH (a)<-[:HAS]-(:Client)-[:IS]->(x)
     SET x:Rebalanced
   }
+  CALL (a, row) {
+    WITH a, row
+    WHERE row.changed
+    MATCH (a)<-[:HAS]-(c:Client)
+    WHERE NOT EXISTS { (c)-[:IS]->() }
+    SET c:Unweighed
+  }
   SET a = row.account
   RETURN toString(row.account.clientId) AS client,
     row.changed AND EXISTS { MATCH (c:Client)-[:HAS]->(a) WHERE c.gone IS NOT NULL } AS gone

@@ -40,6 +40,10 @@ const CaseRow = z.object({
   groupId: maybe,
   groupVersion: z.bigint().nullish(),
   groupSize: z.bigint().nullish(),
+  /** By what the round began; absent in cases from before that was kept, or when it could not be told. */
+  owed: z.bigint().nullish(),
+  overdue: z.bigint().nullish(),
+  limits: text.nullish(),
   decidedAt: maybe,
   limit: maybe,
   stop: maybe,
@@ -50,6 +54,9 @@ const CaseRow = z.object({
 });
 /** The same, read. */
 export type CaseRow = z.output<typeof CaseRow>;
+
+/** Reads the properties of a case. */
+export const readCaseRow = (properties: unknown): CaseRow => CaseRow.parse(properties);
 
 const VoteRow = z.object({
   by: text,

@@ -25,7 +25,7 @@ async function cureIn(run: Run, deps: CouncilDeps, id: string, ask: CureAsk, now
   // Cured is cured, by whoever was first.
   if (named.curedBy !== null) return { found: known, refusal: null };
   refuseClockBehind(now, [row.last]);
-  const ended = (await lapsedCase(run, known, now)) ?? (await endedGroup(run, known, now));
+  const ended = (await endedGroup(run, known, now)) ?? (await lapsedCase(run, known, now));
   if (ended !== null) return ended;
   if (row.state !== 'waiting') throw wrongState(row, 'shortcomings are cured while it waits');
   const { by, how } = ask;

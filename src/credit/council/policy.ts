@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amount, days, oneOf, whole } from '../policy/values.ts';
+import { amount, days, oneOf, percent, whole } from '../policy/values.ts';
 
 /** Who sits in the council. */
 export const SEATS = ['risk-manager', 'finance-director', 'owner'] as const;
@@ -52,6 +52,7 @@ export const CouncilPolicy = z
     shortHistoryMonths: whole(0, 600),
     deadlineDays: days(1),
     cureDays: days(1),
+    reopen: z.strictObject({ percent, amount }),
   })
   .refine(({ tiers, members }) => tiers.every(({ seats }) => canFill(seats, members)), {
     path: ['members'],

@@ -8,6 +8,7 @@ import { takeEvidence, type EvidenceDeps } from './evidence.ts';
 import type { Part } from './policy.ts';
 import type { SubjectFound } from './subject.ts';
 import type { CaseSubject } from './types.ts';
+import { groundsOf, keptGrounds } from './what-changed.ts';
 
 /** What the council works with. */
 export interface CouncilDeps extends EvidenceDeps {
@@ -16,6 +17,9 @@ export interface CouncilDeps extends EvidenceDeps {
   readonly clock: () => Date;
   readonly newId: () => string;
 }
+
+/** What a round begins with of that. */
+export type RoundDeps = Omit<CouncilDeps, 'newId'>;
 
 /** The time now, as cases carry it. */
 export const nowOf = ({ clock }: Pick<CouncilDeps, 'clock'>): string => timeText(clock());
@@ -27,7 +31,7 @@ export const later = (now: string, days: number): string =>
 /** How all cards of a customer, or of a group, paid; read within the transaction of `run`. */
 export function historyOf(
   run: Run,
-  { db, policy, clock }: CouncilDeps,
+  { db, policy, clock }: RoundDeps,
   subject: CaseSubject,
   { card, standing }: SubjectFound,
 ): Promise<HistoryAnswer> {
@@ -54,19 +58,18 @@ export interface RoundBegun {
 }
 
 /** Begins a round of votes: the file is frozen as it is now, and the group it was seen in. */
-export async function beginRound(run: Run, deps: CouncilDeps, ask: RoundAsk): Promise<RoundBegun> {
+export async function beginRound(run: Run, deps: RoundDeps, ask: RoundAsk): Promise<RoundBegun> {
   const { subject, found, parts, round, now } = ask;
   const history = ask.history ?? (await historyOf(run, deps, subject, found));
   const day = now.slice(0, 10);
   const json = await takeEvidence(run, deps, { subject, found, parts, history, day });
-  const [groupId = null, groupVersion = null, groupSize = null] = found.standing.group ?? [];
   const dataVersion = String(found.wide.seq ?? 0n);
   return {
     values: {
       state: 'open',
       round: BigInt(round),
       deadline: later(now, deps.policy.council.deadlineDays),
-      ...{ groupId, groupVersion, groupSize },
+      ...keptGrounds(groundsOf(found, subject, deps.policy)),
     },
     evidence: { round: BigInt(round), at: now, dataVersion, parts: [...parts], json },
   };

@@ -40,6 +40,15 @@ const VoteBody = z
     by: name.describe('The member, by the name the policy has.'),
     yes: z.boolean(),
     why: z.array(words).max(50).default([]).describe('Of a no, required: each shortcoming by itself.'),
+    round: z
+      .int()
+      .min(1)
+      .max(1_000_000)
+      .nullable()
+      .default(null)
+      .describe(
+        'The round whose evidence was looked at; refused if it is another now. Left out: the one of now.',
+      ),
   })
   .refine(({ yes, why }) => yes || why.length > 0, {
     path: ['why'],
@@ -185,8 +194,9 @@ function addVote(app: Api, council: CouncilService): void {
           summary: 'Vote on a case',
           description:
             'When all seats have said yes, the limit is set at once. One no is enough to stop: a first limit is refused and the ' +
-            'customer barred, a raise waits until its shortcomings are cured. When the group has changed since the evidence ' +
-            'was taken, the vote is not counted and the case begins anew.',
+            'customer barred, a raise waits until its shortcomings are cured. When the group, what it owes, or the limit ' +
+            'has changed since the evidence was taken, the vote is not counted and the case begins anew; after every load that is ' +
+            'looked at too, so say which `round` the vote is for.',
           operationId: 'voteOnCase',
           tag: 'council',
           answers: 'The case.',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { GroupRow } from '../../groups/rows.ts';
 import { bind, list, tuple } from '../../neo4j/statement.ts';
 import type { Currency, Minor } from '../../values/money.ts';
 import type { AsOf } from '../../values/period.ts';
@@ -25,6 +26,25 @@ export const listCases = bind('credit/council/list.cypher', {
   params: z.object({ state: text.nullable(), at: text, id: text, now: text, limit: z.bigint() }),
   row: z.object({ case: values, votes: nodes }),
 });
+
+/** With what changes while it is voted on; the sums of a group in the base currency. */
+export const openCases = bind('credit/council/open-cases.cypher', {
+  params: z.object({ now: text, lens: text, base: text }),
+  row: z.object({
+    case: values,
+    group: tuple<GroupRow>(),
+    owed: z.bigint().nullable(),
+    overdue: z.bigint().nullable(),
+    alone: list<[currency: Currency, owed: Minor, overdue: Minor]>(),
+    decided: list<LimitHeld>(),
+    told: list<LimitHeld>(),
+    ofGroup: list<LimitHeld>(),
+    rates: list<[currency: Currency, rate: string]>(),
+  }),
+  plan: 'any',
+});
+/** A row of it. */
+export type OpenCaseRow = z.output<typeof openCases.row>;
 
 export const readGroupCard = bind('credit/council/group.cypher', {
   params: z.object({ group: text, lens: text }),

@@ -72,21 +72,27 @@ export function limitNow(
   base: Currency,
 ): LimitNow {
   const rates = readRates(base, wide.rates);
-  const byPeople = new Set(about.decided.map(([of]) => of));
-  const cards = [...about.decided, ...about.told.filter(([of]) => !byPeople.has(of))];
+  const cards = limitsOfCards(about);
   const known = [...cards, ...about.ofGroup].some(([, , amount]) => amount > 0n);
   const kind = known ? 'raise' : 'first';
-  if ('client' in subject)
-    return {
-      kind,
-      amount: sumOf(
-        rates,
-        cards.filter(([of]) => of === card),
-      ),
-    };
-  if (about.ofGroup.length === 0) return { kind, amount: sumOf(rates, cards) };
-  const amounts = about.ofGroup.map((held) => sumOf(rates, [held]));
+  const limits = limitsOf(about, subject, card);
+  if ('client' in subject || about.ofGroup.length === 0) return { kind, amount: sumOf(rates, limits) };
+  const amounts = limits.map((held) => sumOf(rates, [held]));
   return { kind, amount: amounts.reduce((most, each) => (each > most ? each : most)) };
+}
+
+type Limits = Pick<SubjectFound['about'], 'decided' | 'told' | 'ofGroup'>;
+
+/** The limits that a case about somebody asks to change: of the card; of a group those decided for it, else of its cards. */
+export function limitsOf(about: Limits, subject: CaseSubject, card: string): readonly LimitHeld[] {
+  if ('client' in subject) return limitsOfCards(about).filter(([of]) => of === card);
+  return about.ofGroup.length === 0 ? limitsOfCards(about) : about.ofGroup;
+}
+
+/** What people decided for a card outranks what the CRM says. */
+function limitsOfCards({ decided, told }: Limits): LimitHeld[] {
+  const byPeople = new Set(decided.map(([of]) => of));
+  return [...decided, ...told.filter(([of]) => !byPeople.has(of))];
 }
 
 function sumOf(rates: Rates, limits: readonly LimitHeld[]): Minor {

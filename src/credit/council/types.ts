@@ -140,6 +140,8 @@ export interface VoteAsk {
   readonly yes: boolean;
   /** Shortcomings; a no has one at least. */
   readonly why: readonly string[];
+  /** The round whose evidence was looked at; null or absent: not told. */
+  readonly round?: number | null;
 }
 
 /** How a shortcoming was cured. */

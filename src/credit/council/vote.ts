@@ -6,12 +6,13 @@ import { setLimit } from '../limits/set-limit.ts';
 import { caseAnswer, stateOf, subjectOf, votesOf, type FoundCase } from './case-answer.ts';
 import { caseNotFound, changeCase, foundCase, ITSELF, refuseClockBehind, wrongState } from './case-step.ts';
 import { missingSeats, plainName, type Seat } from './policy.ts';
-import { beginRound, later, nowOf, type CouncilDeps } from './round.ts';
+import { beginRound, later, nowOf, type CouncilDeps, type RoundDeps } from './round.ts';
 import { liftStop, putStop } from '../stops/put-stop.ts';
 import { lockCase, readGroupCard } from './statements.ts';
 import { lockSubject, type SubjectFound } from './subject.ts';
 import { memberNamed } from './tier.ts';
 import type { CaseAnswer, VoteAsk } from './types.ts';
+import { groundsOf, whatChanged } from './what-changed.ts';
 
 /** What became of a step: a case as it is now, or that it was refused, of which something may be written all the same. */
 export interface Outcome {
@@ -33,14 +34,16 @@ export function answered({ found, refusal }: Outcome, now: string): CaseAnswer {
 
 async function voteIn(run: Run, deps: CouncilDeps, id: string, ask: VoteAsk, now: string): Promise<Outcome> {
   const known = await lockedCase(run, id);
+  refuseOtherRound(known, ask.round ?? known.row.round);
   const { name, seat } = voterOf(known, ask.by, deps);
   refuseClockBehind(now, [known.row.last]);
-  const ended = (await lapsedCase(run, known, now)) ?? (await endedGroup(run, known, now));
+  const ended = (await endedGroup(run, known, now)) ?? (await lapsedCase(run, known, now));
   if (ended !== null) return ended;
   if (known.row.state !== 'open') throw wrongState(known.row, 'votes are taken while it is open');
   const { currency } = known.row;
   const found = await lockSubject(run, subjectOf(known.row), { currency, now }, deps.policy);
-  if (isOther(known, found)) return reopened(run, deps, known, found, now);
+  const changed = whatChanged(known.row, groundsOf(found, subjectOf(known.row), deps.policy), deps.policy);
+  if (changed !== null) return reopened(run, deps, known, found, now, changed);
   const { yes, why } = ask;
   const step = { step: 'voted', by: name, why: [yes ? 'yes' : 'no', ...why].join('; ') } as const;
   const vote = { by: name, seat, yes, why: [...why], round: BigInt(known.row.round) };
@@ -56,6 +59,13 @@ export async function lockedCase(run: Run, id: string): Promise<FoundCase> {
   const [locked] = await run(lockCase, { id });
   if (locked === undefined) throw caseNotFound(id);
   return foundCase(run, id);
+}
+
+/** Who looked at the evidence of a round that ended does not vote in the next. Throws `case-reopened`. */
+function refuseOtherRound({ row: { id, round } }: FoundCase, seen: number): void {
+  if (seen === round) return;
+  const detail = `The vote is for round ${seen} of the case ${id}, which is in round ${round}: look at its evidence and vote again.`;
+  throw new KindredError('case-reopened', detail, { round });
 }
 
 /** The member who votes. Throws `vote-on-own`, `vote-without-seat`, `vote-twice`. */
@@ -94,28 +104,28 @@ async function lapse(run: Run, known: FoundCase, now: string, refusal: KindredEr
 
 /** A case about a group that has ended can be granted to nobody; null: it lives. */
 export async function endedGroup(run: Run, known: FoundCase, now: string): Promise<Outcome | null> {
-  const { group, state } = known.row;
-  if (group === null || (state !== 'open' && state !== 'waiting')) return null;
+  const { group, state, deadline } = known.row;
+  const mayLapse = state === 'open' || state === 'waiting' || state === 'lapsed';
+  if (group === null || !mayLapse || deadline <= now) return null;
   const [read] = await run(readGroupCard, { group, lens: REFERRING });
   if (read === undefined || read.retired === null) return null;
-  return lapse(run, known, now, groupRetired(group, read.retired, read.successors ?? []));
+  const refusal = groupRetired(group, read.retired, read.successors ?? []);
+  return state === 'lapsed' ? { found: known, refusal } : lapse(run, known, now, refusal);
 }
 
-function isOther({ row }: FoundCase, { standing: { group } }: SubjectFound): boolean {
-  const [id = null, version = null] = group ?? [];
-  return id !== row.groupId || version !== (row.groupVersion ?? null);
-}
-
-/** Evidence is taken anew, and all vote again by it; the vote that found the group changed is not counted. */
-async function reopened(
+/**
+ * Evidence is taken anew, and all vote again by it, for what changed, in words; the vote that found it changed is not counted.
+ */
+export async function reopened(
   run: Run,
-  deps: CouncilDeps,
+  deps: RoundDeps,
   known: FoundCase,
   found: SubjectFound,
   now: string,
+  changed: string,
 ): Promise<Outcome> {
   const { row } = known;
-  const why = `The group is another than at the evidence of round ${row.round}: votes of that round count no more.`;
+  const why = `${changed}: votes of that round count no more.`;
   const steps = [{ step: 'reopened', by: ITSELF, why }] as const;
   const next = await newRound(run, deps, known, found, now, steps);
   const detail = `${why} Round ${row.round + 1} of the case ${row.id} has begun: look at its evidence and vote again.`;
@@ -126,7 +136,7 @@ async function reopened(
 /** Begins the next round of a case. */
 export async function newRound(
   run: Run,
-  deps: CouncilDeps,
+  deps: RoundDeps,
   known: FoundCase,
   found: SubjectFound,
   now: string,

@@ -7,6 +7,7 @@ import { timeText } from '../../values/period.ts';
 import { inBase, readDealAmount, readDealCurrency } from './ask.ts';
 import { dealAnswer, hasRunOut, readDeal, type DealRow, type FoundDeal } from './deal-answer.ts';
 import { decisionOf, reasonsAgainst } from './decide.ts';
+import { approvedNow, refuseBlocked } from './weigh-again.ts';
 import { headroomOf } from './headroom.ts';
 import { waitForKey } from '../signed/signed.ts';
 import * as cypher from './statements.ts';
@@ -29,7 +30,7 @@ export function createDealService(deps: DealDeps): DealService {
   return {
     ask: (key, ask) => askFor(deps, key, ask),
     read: async (id) => dealAnswer(await found(deps.db.read, id), nowOf(deps)),
-    confirm: (id, ask, shipped) => takeStep(deps, id, ask, confirmed(shipped)),
+    confirm: (id, ask, shipped) => takeStep(deps, id, ask, confirmed(deps, shipped)),
     release: (id, ask) => takeStep(deps, id, ask, released),
     approve: (id, ask) => takeStep(deps, id, ask, approved(deps)),
     headroom: async (client, currency) => {
@@ -175,13 +176,18 @@ function takeStep(deps: DealDeps, id: string, ask: DealStepAsk, move: Move): Pro
   });
 }
 
-/** Goods have left. A reservation that has run out holds nothing any more: somebody else may have it. */
-function confirmed(shipped: string | null): Move {
-  return (_run, { deal }, now) => {
-    if (deal.state === 'confirmed' || deal.state === 'settled') return Promise.resolve(null);
+/**
+ * Goods have left. A reservation that has run out holds nothing any more: somebody else may have it. Nor does one go out that
+ * something blocks now, unless people knew of it and approved.
+ */
+function confirmed({ policy }: DealDeps, shipped: string | null): Move {
+  return async (run, found, now) => {
+    const { deal } = found;
+    if (deal.state === 'confirmed' || deal.state === 'settled') return null;
     if (deal.state !== 'reserved' || hasRunOut(deal, now))
       throw wrongState(deal, now, 'confirmed', 'a deal that is reserved');
-    return Promise.resolve({ state: 'confirmed', expires: null, shipped: shipped ?? now });
+    await refuseBlocked(run, found, now, policy);
+    return { state: 'confirmed', expires: null, shipped: shipped ?? now };
   };
 }
 
@@ -192,9 +198,17 @@ const released: Move = (_run, { deal }, now) => {
   return Promise.resolve({ state: 'released', expires: null });
 };
 
-/** Decides again, for things may have changed since; what blocks blocks. */
+/**
+ * Decides a referred deal again, for things may have changed since; what blocks blocks. One that is reserved, and blocked since,
+ * stays reserved: it was promised, and somebody takes it on themselves.
+ */
 function approved({ policy }: DealDeps): Move {
-  return async (run, { deal, client }, now) => {
+  return async (run, found, now) => {
+    const { deal, client } = found;
+    if (deal.state === 'reserved' && !hasRunOut(deal, now)) {
+      const known = await approvedNow(run, found, now, policy);
+      if (known.length > 0) return { state: 'reserved', reasons: JSON.stringify(known) };
+    }
     if (deal.state !== 'referred') throw wrongState(deal, now, 'approved', 'a deal that is referred');
     const { amount, currency, terms } = deal;
     const standing = await readStandingOf(run, { client, currency, now }, policy);

@@ -44,7 +44,8 @@ export function dealRoutes(app: Api, { deals }: Deps): void {
   addStep(
     app,
     'approve',
-    'Somebody takes it on themselves: what only refers is overruled, what blocks blocks. It is decided by what holds now.',
+    'Somebody takes it on themselves: what only refers is overruled, what blocks blocks. It is decided by what holds now. Of a ' +
+      'deal that is reserved already and blocked since, what blocks is overruled too, the stop list apart: it was promised.',
     deals.approve,
   );
   addHeadroom(app, deals);
@@ -123,14 +124,16 @@ function addConfirm(app: Api, deals: DealService): void {
       schema: {
         ...docs({
           summary: 'The goods are shipped',
-          description: 'Counts until a balance lists the deal in `includes`, or is dated after the shipment.',
+          description:
+            'Counts until a balance lists the deal in `includes`, or is dated after the shipment. It is weighed again before: ' +
+            'refused when something blocks it that did not when it was reserved, or approved.',
           operationId: 'confirmDeal',
           tag: 'deals',
           answers: 'The deal.',
           answer: DealAnswer,
           example: dealExample,
           etag: false,
-          problems: ['validation-failed', 'deal-not-found', 'deal-state'],
+          problems: ['validation-failed', 'deal-not-found', 'deal-state', 'deal-refused-now', 'not-resolved'],
         }),
         params: DealParams,
         body: StepBody.extend({ shipped: AsOfTime.nullable().default(null).describe('When; null: now.') }),
@@ -162,7 +165,13 @@ function addStep(
           answer: DealAnswer,
           example: dealExample,
           etag: false,
-          problems: ['validation-failed', 'deal-not-found', 'deal-state', 'not-resolved'],
+          problems: [
+            'validation-failed',
+            'deal-not-found',
+            'deal-state',
+            ...(step === 'approve' ? (['deal-refused-now'] as const) : []),
+            'not-resolved',
+          ],
         }),
         params: DealParams,
         body: ReasonBody,

@@ -129,7 +129,8 @@ export interface DealStepAsk {
 /**
  * Deals. All throw `client-not-found` or `deal-not-found`, and `not-resolved` before the first resolve. `ask`:
  * `amount-invalid`, `currency-unknown`, `rate-missing`, `rate-stale`, `group-retired`, `group-changed`, `clock-behind`,
- * `idempotency-key-reused`. Steps: `deal-state` when the deal is not where it would have to be.
+ * `idempotency-key-reused`. Steps: `deal-state` when the deal is not where it would have to be; `confirm` and `approve`:
+ * `deal-refused-now` when something blocks it that did not when it was reserved.
  */
 export interface DealService {
   readonly ask: (key: string, ask: DealAsk) => Promise<DealAnswer>;

@@ -152,7 +152,8 @@ describe('a vote', () => {
     await used.yes(id, 'finance');
     const daughter = firm(2, { owners: [owner(9), held(1, '50')], asOf: '2026-11-21' });
     await used.shop.put({ registry: [daughter] });
-    expect(await codeOf(used.yes(id, 'risk'))).toBe('case-reopened');
+    const late = { by: 'risk', yes: true, why: [], round: 1 };
+    expect(await codeOf(used.council.vote(id, late))).toBe('case-reopened');
     const anew = await used.council.read(id);
     expect(anew).toMatchObject({ state: 'open', round: 2, missing: ['risk-manager', 'finance-director'] });
     expect(anew.seen?.size).toBe(2);

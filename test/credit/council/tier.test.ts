@@ -74,6 +74,7 @@ describe('the policy of the council', () => {
     shortHistoryMonths: '6',
     deadlineDays: '5',
     cureDays: '90',
+    reopen: { percent: '10', amount: '1.00' },
   };
   const why = (more: object): string | undefined =>
     CouncilPolicy.safeParse({ ...text, ...more }).error?.issues[0]?.message;
