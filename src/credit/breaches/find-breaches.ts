@@ -76,7 +76,7 @@ function limitsBroken(circle: Circle, rates: Rates): Line[] {
   const [first, ...others] = held.map((limit) => overOf(rates, [limit], [...used, ...beyond]));
   // Over the largest is over all of them.
   if (first != null && others.every((each) => each !== null)) {
-    const largest = [first, ...others].reduce((a, b) => (b!.limit > a!.limit ? b : a))!;
+    const largest = [first, ...others].reduce((a, b) => (b.limit > a.limit ? b : a));
     const effect = lens === REFERRING ? 'refer' : 'block';
     found.push({ ...largest, code: 'over-group-limit', effect, evidence: {} });
   }
