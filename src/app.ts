@@ -47,6 +47,7 @@ import { groupRoutes } from './groups/routes.ts';
 import type { PairService } from './groups/interest/types.ts';
 import type { GroupService } from './groups/types.ts';
 import type { Api } from './http/api.ts';
+import { addConfidential, type MaySee } from './http/confidential.ts';
 import { answerMalformed } from './http/malformed.ts';
 import { createCursors } from './http/cursor.ts';
 import { createErrorHandler } from './http/error-handler.ts';
@@ -93,6 +94,8 @@ export interface AppDeps {
     readonly owed: OwedService;
     readonly screens: ScreenService;
   };
+  /** Who may see figures of payments and financial statements; nobody unless this says so. */
+  readonly maySeeConfidential?: MaySee;
   /**
    * Signs cursors. All servers of one database should share it, or a cursor of one is refused by the next; default:
    * a random one, so that cursors live as long as the server.
@@ -108,6 +111,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const app = createServer(deps);
   const metrics = createMetrics();
   watchRoutes(app, deps.log, metrics);
+  addConfidential(app, deps.maySeeConfidential ?? (() => false));
   await addOpenApi(app, version());
   opsRoutes(app, { readiness: deps.readiness, metrics });
   await app.register(

@@ -47,6 +47,12 @@ const Settings = z.object({
     .min(1)
     .optional()
     .describe('File with what is to differ from the credit policy that comes with the program.'),
+  CONFIDENTIAL_FIGURES: z
+    .enum(['withheld', 'shown'], 'must be withheld or shown')
+    .default('withheld')
+    .describe(
+      'Figures of payments and financial statements: `withheld` from answers of the API and from reports, or `shown` to whoever asks, for which HOST has to be loopback.',
+    ),
   FOCUS_URL: address
     .default('https://focus-api.kontur.ru')
     .describe('Where the API of Контур.Фокус answers.'),
@@ -78,6 +84,8 @@ export interface Config {
   readonly logLevel: string;
   /** Absolute path of the policy file; null: the shipped policy holds. */
   readonly policy: string | null;
+  /** Whether the HTTP API shows figures of payments and financial statements. */
+  readonly showConfidential: boolean;
   readonly focus: SourceSettings;
   readonly dadata: SourceSettings & { readonly maxAgeDays: number };
 }
@@ -110,6 +118,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
       'NEO4J_URI is set but NEO4J_PASSWORD is not. Set both, or neither to start one.',
     );
   }
+  const showConfidential = s.CONFIDENTIAL_FIGURES === 'shown';
+  if (showConfidential && !isLoopback(s.HOST)) {
+    throw new KindredError(
+      'usage',
+      `CONFIDENTIAL_FIGURES is shown, and HOST is ${s.HOST}: whoever reaches the server would see them. Withhold them, or listen on 127.0.0.1.`,
+    );
+  }
   return {
     home: resolve(cwd, s.KINDRED_HOME),
     neo4j:
@@ -120,6 +135,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     host: s.HOST,
     logLevel: s.LOG_LEVEL,
     policy: s.CREDIT_POLICY === undefined ? null : resolve(cwd, s.CREDIT_POLICY),
+    showConfidential,
     focus: { url: s.FOCUS_URL, key: s.FOCUS_KEY ?? null, rate: s.FOCUS_RATE },
     dadata: {
       url: s.DADATA_URL,
@@ -129,3 +145,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     },
   };
 }
+
+/** Whether only this machine can reach an address. */
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);

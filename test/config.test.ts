@@ -21,6 +21,7 @@ describe('readConfig', () => {
       host: '127.0.0.1',
       logLevel: 'info',
       policy: null,
+      showConfidential: false,
       focus: { url: 'https://focus-api.kontur.ru', key: null, rate: 5 },
       dadata: {
         url: 'https://suggestions.dadata.ru/suggestions/api/4_1/rs',
@@ -56,10 +57,27 @@ describe('readConfig', () => {
       host: '0.0.0.0',
       logLevel: 'silent',
       policy: '/srv/ours.yaml',
+      showConfidential: false,
       focus: { url: 'https://proxy.example/focus', key: 'focus-key', rate: 2 },
       dadata: { url: 'http://127.0.0.1:8081', key: 'dadata-key', rate: 0.5, maxAgeDays: 7 },
     });
   });
+
+  it.each(['127.0.0.1', '127.1.2.3', '::1', 'localhost'])(
+    'shows confidential figures on %s alone',
+    (HOST) => {
+      expect(readConfig({ CONFIDENTIAL_FIGURES: 'shown', HOST }, '/srv').showConfidential).toBe(true);
+      expect(readConfig({ CONFIDENTIAL_FIGURES: 'withheld', HOST }, '/srv').showConfidential).toBe(false);
+    },
+  );
+
+  it.each(['0.0.0.0', '10.0.0.1', '::', 'kindred.example', '127.0.0.1.example'])(
+    'refuses to on %s',
+    (HOST) => {
+      const error = failure({ CONFIDENTIAL_FIGURES: 'shown', HOST });
+      expect([error.code, error.message]).toEqual(['usage', expect.stringContaining('CONFIDENTIAL_FIGURES')]);
+    },
+  );
 
   it('anchors a relative home at the folder given', () => {
     expect(readConfig({ KINDRED_HOME: '../b' }, '/srv/a').home).toBe('/srv/b');
@@ -92,6 +110,7 @@ describe('readConfig', () => {
     ['PORT', '80.5'],
     ['PORT', 'http'],
     ['LOG_LEVEL', 'loud'],
+    ['CONFIDENTIAL_FIGURES', 'yes'],
     ['FOCUS_URL', 'focus-api.kontur.ru'],
     ['DADATA_URL', 'ftp://127.0.0.1'],
     ['FOCUS_RATE', '0'],

@@ -1,11 +1,14 @@
 import { Option, type Command } from 'commander';
+import type { z } from 'zod';
 import { readReserve } from '../credit/reserve/read-reserve.ts';
 import { reserveCsv } from '../credit/reserve/reserve-csv.ts';
 import { reserveLines } from '../credit/reserve/reserve-lines.ts';
 import { readSegments } from '../credit/segments/read-segments.ts';
 import { segmentLines } from '../credit/segments/segment-lines.ts';
 import { segmentsCsv } from '../credit/segments/segments-csv.ts';
+import { DormantCard, SegmentsAnswer } from '../credit/segments/types.ts';
 import { KindredError } from '../errors.ts';
+import { withholdOf } from '../http/confidential.ts';
 import { readLens } from '../groups/lens-name.ts';
 import { DEFAULT_LENS } from '../groups/lens.ts';
 import { isDate, type IsoDate } from '../values/period.ts';
@@ -64,10 +67,20 @@ function segments(command: Command, context: Context): void {
       const reading = await readSegments({ db: graph.db(), policy: context.policy(), clock: now }, lens);
       const units = (): ReturnType<typeof reading.units> =>
         watched(context, 'segments', reading.clients, reading.units(), ({ cards }) => cards);
-      await finish(context, options, segmentsCsv({ ...reading, units }));
-      const answer = reading.answer();
+      const seen = async function* () {
+        for await (const { dormant } of units())
+          yield { dormant: dormant.map(({ card }) => ({ card: visible(context, DormantCard, card) })) };
+      };
+      await finish(context, options, segmentsCsv({ units: seen }));
+      const answer = visible(context, SegmentsAnswer, reading.answer());
       print(context, options, answer, segmentLines(answer));
     });
+}
+
+/** Of a value what the settings let be seen. */
+function visible<T>(context: Context, schema: z.ZodType<T>, value: T): T {
+  const withhold = context.config().showConfidential ? null : withholdOf([schema]);
+  return withhold === null ? value : (withhold(value) as T);
 }
 
 function readDay(text: string | undefined): IsoDate | null {

@@ -69,6 +69,7 @@ export async function startServer(
     pause: (ms) => sleep(ms),
   });
   const policy = context.policy();
+  const { host, showConfidential } = context.config();
   const groups = createGroupService({ db, policy });
   const credit = createCreditService({ db, policy, clock: now });
   await warmUp(groups, credit, [
@@ -80,6 +81,7 @@ export async function startServer(
     log,
     clock: now,
     readiness: shutdown.guard(readinessOf(db)),
+    maySeeConfidential: () => showConfidential,
     cursorKey: hash('sha256', `cursors ${options.secret}`),
     services: {
       entities: createEntityService(db),
@@ -108,7 +110,6 @@ export async function startServer(
       screens: createScreenService({ db, policy, clock: now }),
     },
   });
-  const { host } = context.config();
   context.defer(async () => {
     await shutdown.run(app);
     await loads.close();

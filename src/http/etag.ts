@@ -1,16 +1,17 @@
 import { hash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { visibleTo } from './confidential.ts';
 
 /** Content type of every answer that is no problem. */
 export const JSON_TYPE = 'application/json; charset=utf-8';
 
 /**
- * Sends `answer` as JSON with an ETag made from the body, or 304 without a body when the caller has it already.
+ * Sends what of `answer` the request may see, as JSON with an ETag made from the body, or 304 without a body when the caller has it already.
  * The body is written by `JSON.stringify` alone: checking every answer against its schema would cost more than
  * making it, so tests check them instead.
  */
 export function sendJson(request: FastifyRequest, reply: FastifyReply, answer: unknown): FastifyReply {
-  const body = JSON.stringify(answer);
+  const body = JSON.stringify(visibleTo(request, answer));
   const etag = etagOf(body);
   const asked = request.headers['if-none-match'];
   void reply.header('etag', etag);

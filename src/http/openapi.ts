@@ -2,6 +2,8 @@ import swagger, { type SwaggerTransform } from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import type { Api } from './api.ts';
+import { MARK } from '../values/confidential.ts';
+import { WITHHELD } from './confidential.ts';
 import { sendJson } from './etag.ts';
 
 const TAGS = [
@@ -45,7 +47,7 @@ export async function addOpenApi(app: Api, version: string): Promise<void> {
       tags: TAGS,
     },
     transform: describeRoute,
-    transformObject: (document) => openObjects(dropUnused(withComponents(document))),
+    transformObject: (document) => tellWithheld(openObjects(dropUnused(withComponents(document)))),
   });
   await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: DOCS_CSP });
   app.get('/openapi.json', { schema: { hide: true } }, (request, reply) =>
@@ -102,6 +104,32 @@ function openObjects<T extends object>(document: T): T {
   const text = JSON.stringify(document, (name, value: unknown) => {
     const silent = value === false || (typeof value === 'object' && JSON.stringify(value) === '{}');
     return name === 'additionalProperties' && silent ? undefined : value;
+  });
+  return JSON.parse(text) as T;
+}
+
+const WITHHELD_MEMBER = {
+  type: 'array',
+  items: { type: 'string' },
+  description: 'Confidential members that were left out here, by name; absent when none was.',
+};
+
+/** An object with confidential members may come without these, and says so then. */
+function tellWithheld<T extends object>(document: T): T {
+  const text = JSON.stringify(document, (_name, value: unknown) => {
+    const { properties, required = [] } = (value ?? {}) as {
+      properties?: Record<string, object>;
+      required?: string[];
+    };
+    if (typeof properties !== 'object') return value;
+    const marked = Object.keys(properties).filter((name) => MARK in properties[name]!);
+    if (marked.length === 0 || WITHHELD in properties) return value;
+    const always = required.filter((name) => !marked.includes(name));
+    return {
+      ...(value as object),
+      properties: { ...properties, [WITHHELD]: WITHHELD_MEMBER },
+      required: always.length === 0 ? undefined : always,
+    };
   });
   return JSON.parse(text) as T;
 }

@@ -93,6 +93,7 @@ export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDep
     clock: () => new Date('2026-11-20T02:00:00Z'),
     readiness: () => Promise.resolve({ ready: true }),
     cursorKey: 'a key for tests',
+    maySeeConfidential: () => true,
     services: {
       entities: {
         search: () => page(entities.entityListExample),

@@ -7,6 +7,7 @@ import {
   DEAL_TYPES,
   type CaseAnswer,
   type CaseBrief,
+  type CaseEvidence,
   type CaseState,
   type CaseSubject,
 } from './types.ts';
@@ -166,7 +167,7 @@ export function caseAnswer(found: FoundCase, now: string): CaseAnswer {
     })),
     evidence: evidence.map(({ json, ...taken }) => ({
       ...taken,
-      file: JSON.parse(json) as Record<string, unknown>,
+      file: JSON.parse(json) as CaseEvidence['file'],
     })),
     steps: [...steps],
   };

@@ -25,7 +25,7 @@ export function monthsOf({ history, day }: Pick<Proposed, 'history' | 'day'>): n
 
 /**
  * What a limit lacks to be earned, in words: a first one is small, a raise needs months, invoices paid, and in time. To
- * lower a limit needs nothing.
+ * lower a limit needs nothing. How the customer paid is confidential, so only what is needed is said, not what there is.
  */
 export function lackingOf(
   proposed: Proposed,
@@ -43,10 +43,9 @@ export function lackingOf(
   const due = paid + unpaid;
   const known = monthsOf(proposed) ?? 0;
   const lacking: string[] = [];
-  if (known < months) lacking.push(`${months} months since the first invoice, there are ${known}`);
-  if (paid < invoices) lacking.push(`${invoices} invoices paid, there are ${paid}`);
-  if (inTime * 100 < inTimePercent * due)
-    lacking.push(`${inTimePercent} % of the invoices paid in time, it is ${inTime} of ${due}`);
+  if (known < months) lacking.push(`${months} months since the first invoice`);
+  if (paid < invoices) lacking.push(`${invoices} invoices paid`);
+  if (inTime * 100 < inTimePercent * due) lacking.push(`${inTimePercent} % of the invoices paid in time`);
   return lacking;
 }
 

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { GroupRef } from '../../groups/types.ts';
+import { confidential } from '../../values/confidential.ts';
 import type { Page, PageAsk } from '../../values/page.ts';
 import { Amount, AsOfTime, CurrencyCode } from '../../values/schemas.ts';
+import { Finding, YearRatios } from '../rules/types.ts';
 import { PARTS, SEATS } from './policy.ts';
 
 /** Where a case can stand. */
@@ -50,6 +52,16 @@ export const Shortcoming = z
   })
   .meta({ id: 'Shortcoming', description: 'Why somebody said no, and how that was cured.' });
 
+/** The file is kept in the words of its day: what is named here is what may hold confidential figures. */
+const FileOfEntity = z.looseObject({
+  signals: z.looseObject({ findings: z.array(Finding).optional() }).optional(),
+  ratios: z.array(YearRatios).optional(),
+});
+const CaseFile = z.looseObject({
+  entities: z.array(FileOfEntity).optional(),
+  payments: confidential(z.record(z.string(), z.unknown()).optional().describe('How the customer paid.')),
+});
+
 /** The customer's file as it was when a round began. */
 export const CaseEvidence = z
   .object({
@@ -57,12 +69,10 @@ export const CaseEvidence = z
     at: AsOfTime,
     dataVersion: z.string().describe('The last change it takes in.'),
     parts: z.array(z.enum(PARTS)).describe('How deep it goes: by the amount and the length of the history.'),
-    file: z
-      .record(z.string(), z.unknown())
-      .describe(
-        'Frozen: by part, in the words of that day. Parts of a customer stand under `entities`, what was answered about ' +
-          'its cards under `questionnaires`.',
-      ),
+    file: CaseFile.describe(
+      'Frozen: by part, in the words of that day. Parts of a customer stand under `entities`, what was answered about its ' +
+        'cards under `questionnaires`.',
+    ),
   })
   .meta({ id: 'CaseEvidence', description: 'What those who voted in a round had before them.' });
 export type CaseEvidence = z.output<typeof CaseEvidence>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EntityBrief, GroupRef, LensName, type Lens } from '../../groups/types.ts';
+import { confidential } from '../../values/confidential.ts';
 import type { EntityKey } from '../../values/entity-key.ts';
 import { Amount, AsOfTime, CurrencyCode, IsoDay } from '../../values/schemas.ts';
 import { ClientBrief } from '../types.ts';
@@ -39,7 +40,7 @@ export const Milestone = z
     day: IsoDay.nullable().describe('Null when it is known that it came, and not when.'),
     wrong: z.boolean().describe('True for a step at which something went wrong.'),
     client: z.string().describe('The card.'),
-    text: z.string().describe('The fact itself, in words.'),
+    text: confidential(z.string().describe('The fact itself, in words.')),
   })
   .meta({ id: 'Milestone', description: 'A step of a credit history: the first time something came about.' });
 export type Milestone = z.output<typeof Milestone>;
@@ -50,7 +51,9 @@ export const Trouble = z
     step: z.enum(STEPS).nullable().describe('The first step that went wrong; null when none is known.'),
     day: IsoDay.nullable(),
     client: z.string().nullable().describe('The card on which it did.'),
-    summary: z.string().describe('What is known of how it paid and where it went wrong, in words.'),
+    summary: confidential(
+      z.string().describe('What is known of how it paid and where it went wrong, in words.'),
+    ),
     milestones: z.array(Milestone).describe('First times in order; those without a day come last.'),
   })
   .meta({ id: 'Trouble', description: 'At which step something went wrong. None known is not clean.' });
@@ -62,43 +65,51 @@ export const HistoryFigures = z.object({
   firstDay: IsoDay.nullable().describe('The first day anything is known of.'),
   lastDay: IsoDay.nullable(),
   months: z.int().nullable().describe('Whole months from the first to the last day.'),
-  invoices: z
-    .object({
-      known: z.int(),
-      inTime: z.int(),
-      late: z.int().describe('Paid, at least in part, after the due date.'),
-      unpaid: z.int().describe('Past due and not paid whole.'),
-      notDue: z.int().describe('Not due yet; left out of all shares.'),
-    })
-    .describe('An invoice paid in parts counts once.'),
-  lateShare: z
-    .object({
-      byCount: Part.nullable().describe('Late and unpaid invoices of those due; null when none was due.'),
-      byAmount: z.array(
-        z.object({
-          currency: CurrencyCode.nullable().describe('Null when no account tells the currency.'),
-          due: Amount,
-          late: Amount,
-          unpaid: Amount,
-          share: Part.describe('Late and unpaid of what was due.'),
-        }),
-      ),
-    })
-    .describe('How much was paid late or not at all.'),
-  delay: z
-    .object({
-      averageDays: z
-        .string()
-        .regex(/^\d+\.\d$/)
-        .nullable()
-        .describe('Of late and unpaid invoices, one decimal; null when there are none.'),
-      worstDays: z.int().nullable(),
-      balanceDays: z
-        .int()
-        .nullable()
-        .describe('The longest that debt was overdue by a balance, until that balance; null when none was.'),
-    })
-    .describe('Days past due; an unpaid invoice counts until the day asked.'),
+  invoices: confidential(
+    z
+      .object({
+        known: z.int(),
+        inTime: z.int(),
+        late: z.int().describe('Paid, at least in part, after the due date.'),
+        unpaid: z.int().describe('Past due and not paid whole.'),
+        notDue: z.int().describe('Not due yet; left out of all shares.'),
+      })
+      .describe('An invoice paid in parts counts once.'),
+  ),
+  lateShare: confidential(
+    z
+      .object({
+        byCount: Part.nullable().describe('Late and unpaid invoices of those due; null when none was due.'),
+        byAmount: z.array(
+          z.object({
+            currency: CurrencyCode.nullable().describe('Null when no account tells the currency.'),
+            due: Amount,
+            late: Amount,
+            unpaid: Amount,
+            share: Part.describe('Late and unpaid of what was due.'),
+          }),
+        ),
+      })
+      .describe('How much was paid late or not at all.'),
+  ),
+  delay: confidential(
+    z
+      .object({
+        averageDays: z
+          .string()
+          .regex(/^\d+\.\d$/)
+          .nullable()
+          .describe('Of late and unpaid invoices, one decimal; null when there are none.'),
+        worstDays: z.int().nullable(),
+        balanceDays: z
+          .int()
+          .nullable()
+          .describe(
+            'The longest that debt was overdue by a balance, until that balance; null when none was.',
+          ),
+      })
+      .describe('Days past due; an unpaid invoice counts until the day asked.'),
+  ),
   writeOffs: z
     .array(z.object({ currency: CurrencyCode, amount: Amount, firstSeen: IsoDay }))
     .describe('The most that was ever written off.'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EntityBrief, GroupRef, LensName } from '../../groups/types.ts';
+import { confidential } from '../../values/confidential.ts';
 import type { EntityKey } from '../../values/entity-key.ts';
 import { Amount, CurrencyCode, IsoDay } from '../../values/schemas.ts';
 
@@ -45,16 +46,22 @@ export const EVIDENCE = [
 export const Evidence = z
   .object({
     what: z.enum(EVIDENCE).describe('`unknown`: what could not be looked at, and so says nothing.'),
-    day: IsoDay.nullable(),
-    amount: Amount.nullable(),
-    currency: CurrencyCode.nullable().describe('Null when nothing tells it: facts and payments carry none.'),
-    id: z.string().nullable().describe('Of the organisation, person, card or invoice.'),
-    name: z.string().nullable(),
+    day: confidential(IsoDay.nullable(), 'flagged'),
+    amount: confidential(Amount.nullable(), 'flagged'),
+    currency: confidential(
+      CurrencyCode.nullable().describe('Null when nothing tells it: facts and payments carry none.'),
+      'flagged',
+    ),
+    id: confidential(
+      z.string().nullable().describe('Of the organisation, person, card or invoice.'),
+      'flagged',
+    ),
+    name: confidential(z.string().nullable(), 'flagged'),
     via: z
       .object({ id: z.string(), name: z.string().nullable(), role: z.string() })
       .nullable()
       .describe('Who ties it to the entity, and how that one is, or was, tied to it.'),
-    detail: z.string().nullable(),
+    detail: confidential(z.string().nullable(), 'flagged'),
     confidential: z.boolean().describe('True for figures of payments and statements.'),
   })
   .meta({ id: 'Evidence', description: 'One thing a finding rests on.' });
@@ -96,16 +103,20 @@ export const Ratio = z
   .object({
     code: z.enum(RATIO_CODES),
     unit: z.enum(['times', 'days', 'percent']),
-    value: z
-      .string()
-      .regex(/^-?\d+\.\d{2}$/)
-      .nullable(),
+    value: confidential(
+      z
+        .string()
+        .regex(/^-?\d+\.\d{2}$/)
+        .nullable(),
+    ),
     light: Light.nullable().describe('By the norms of the policy; null when nothing can be said.'),
     trend: z
       .enum(['improving', 'worsening', 'steady'])
       .nullable()
       .describe('Against the latest year before it that tells; null when none does.'),
-    reason: z.string().nullable().describe('Why there is no value: which line is not told, or is zero.'),
+    reason: confidential(
+      z.string().nullable().describe('Why there is no value: which line is not told, or is zero.'),
+    ),
   })
   .meta({ id: 'FinancialRatio', description: 'A financial ratio, coloured by the norm of the policy.' });
 export type Ratio = z.output<typeof Ratio>;
@@ -138,7 +149,9 @@ export const EntitySignals = z
       .array(z.object({ rule: Code, light: z.enum(['off', ...Light.options]), explanation: z.string() }))
       .describe('Every rule, how it stands, and what it looks at.'),
     findings: z.array(Finding),
-    ratios: z.array(YearRatios).describe('By year, the latest first; confidential.'),
+    ratios: z
+      .array(YearRatios)
+      .describe('By year, the latest first; the values are confidential, their lights are not.'),
   })
   .meta({ id: 'EntitySignals', description: 'What the rules of refusal and warning find about an entity.' });
 export type EntitySignals = z.output<typeof EntitySignals>;

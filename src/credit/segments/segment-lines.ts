@@ -1,7 +1,7 @@
 import { aligned } from '../aligned.ts';
 import { grouped } from '../summary.ts';
 import { VERDICT_WORDS } from './read-segments.ts';
-import type { DormantCard, SegmentsAnswer, SegmentSums } from './types.ts';
+import type { SeenCard, SegmentsAnswer, SegmentSums } from './types.ts';
 
 /** Segments as the command prints them: what each owes, and the dormant cards worth knowing of. */
 export function segmentLines(answer: SegmentsAnswer): string[] {
@@ -50,7 +50,7 @@ function rowsOf({ segment, cards, base, byCurrency }: SegmentSums): string[][] {
   ]);
 }
 
-function rowOf({ client, group, overdue, invoices, debtor }: DormantCard): string[] {
+function rowOf({ client, group, overdue, invoices, debtor }: SeenCard): string[] {
   const owed =
     overdue.base ?? overdue.byCurrency.map((each) => `${each.overdue} ${each.currency}`).join(' and ');
   return [
@@ -59,7 +59,7 @@ function rowOf({ client, group, overdue, invoices, debtor }: DormantCard): strin
     group?.id ?? '',
     grouped(owed) + (overdue.writtenOff ? ' (written off)' : ''),
     overdue.days?.toString() ?? '',
-    `${invoices.inTime} of ${invoices.due}`,
+    invoices === undefined ? 'withheld' : `${invoices.inTime} of ${invoices.due}`,
     debtor === null ? '' : `${debtor.client}${debtor.entity?.name == null ? '' : ` ${debtor.entity.name}`}`,
   ];
 }

@@ -1,6 +1,5 @@
 import { csvCell } from '../../values/csv-cell.ts';
-import type { SegmentReading } from './read-segments.ts';
-import type { DormantCard } from './types.ts';
+import type { SeenCard } from './types.ts';
 
 const COLUMNS = [
   'verdict',
@@ -21,14 +20,16 @@ const COLUMNS = [
 /**
  * Lines of `report segments --out`: each dormant card with what is known of its group, the groups with most overdue first,
  * the cards of one in order of their ids. `debtor` is the other card that owes most, `overdue` what others owe in the
- * base currency, empty when a rate is missing. Streams, and so goes through the units of the reading.
+ * base currency, empty when a rate is missing; `invoices` and `inTime` are empty when they are withheld. Streams, and so goes through the units of the reading.
  */
-export async function* segmentsCsv(reading: SegmentReading): AsyncIterable<string> {
+export async function* segmentsCsv(reading: {
+  readonly units: () => AsyncIterable<{ readonly dormant: readonly { readonly card: SeenCard }[] }>;
+}): AsyncIterable<string> {
   yield COLUMNS.join(',');
   for await (const { dormant } of reading.units()) for (const { card } of dormant) yield lineOf(card);
 }
 
-function lineOf({ verdict, client, group, debtor, overdue, invoices }: DormantCard): string {
+function lineOf({ verdict, client, group, debtor, overdue, invoices }: SeenCard): string {
   const cells = [
     verdict,
     client.id,
@@ -41,8 +42,8 @@ function lineOf({ verdict, client, group, debtor, overdue, invoices }: DormantCa
     overdue.byCurrency.map((each) => `${each.overdue} ${each.currency}`).join('; '),
     overdue.days?.toString() ?? '',
     overdue.writtenOff ? 'yes' : 'no',
-    invoices.due.toString(),
-    invoices.inTime.toString(),
+    invoices?.due.toString() ?? '',
+    invoices?.inTime.toString() ?? '',
   ];
   return cells.map(csvCell).join(',');
 }

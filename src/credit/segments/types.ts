@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EntityBrief, GroupRef, LensName, type Lens } from '../../groups/types.ts';
+import { confidential } from '../../values/confidential.ts';
 import { Amount, AsOfTime, CurrencyCode, IsoDay } from '../../values/schemas.ts';
 import { ClientBrief } from '../types.ts';
 
@@ -48,12 +49,17 @@ export const DormantCard = z
         writtenOff: z.boolean().describe('True when debt of them was written off.'),
       })
       .describe('Overdue debt of the other cards of the group.'),
-    invoices: z
-      .object({ due: z.int(), inTime: z.int() })
-      .describe('Invoices of the whole group that have been due, and how many of them were paid in time.'),
+    invoices: confidential(
+      z
+        .object({ due: z.int(), inTime: z.int() })
+        .describe('Invoices of the whole group that have been due, and how many of them were paid in time.'),
+    ),
   })
   .meta({ id: 'DormantCard', description: 'A card nobody sells to, and how its group fares.' });
 export type DormantCard = z.output<typeof DormantCard>;
+
+/** The same as it is seen by who may not see confidential figures. */
+export type SeenCard = Omit<DormantCard, 'invoices'> & { readonly invoices?: DormantCard['invoices'] };
 
 /** Cards by segment, and what is known of the groups of the dormant ones. */
 export const SegmentsAnswer = z

@@ -3,6 +3,9 @@ import { reserveExample } from '../../../src/credit/reserve/examples.ts';
 import { reserveLines } from '../../../src/credit/reserve/reserve-lines.ts';
 import { segmentsExample } from '../../../src/credit/segments/examples.ts';
 import { segmentLines } from '../../../src/credit/segments/segment-lines.ts';
+import { segmentsCsv } from '../../../src/credit/segments/segments-csv.ts';
+import { SegmentsAnswer } from '../../../src/credit/segments/types.ts';
+import { withholdOf } from '../../../src/http/confidential.ts';
 import { csvCell } from '../../../src/values/csv-cell.ts';
 
 describe('as a table', () => {
@@ -49,6 +52,27 @@ describe('as a table', () => {
       'card    manager  group  overdue of others  days   in time  who owes',
       expect.stringMatching(/^C-1007 {2}M-4 {6}g-1 {12}20,000\.00 {4}45 {2}22 of 24 {2}C-1001 \S/),
     ]);
+  });
+});
+
+describe('segments for who may not see figures of payments', () => {
+  const withhold = withholdOf([SegmentsAnswer])!;
+  const seen = withhold(segmentsExample) as SegmentsAnswer;
+
+  it('as a table', () => {
+    const lines = segmentLines(seen).join('\n');
+    expect(lines).toContain('withheld');
+    expect(lines).not.toContain('22 of 24');
+  });
+
+  it('as a file', async () => {
+    const dormant = seen.dormant.flatMap(({ shown }) => shown.map((card) => ({ card })));
+    const units = async function* () {
+      yield await Promise.resolve({ dormant });
+    };
+    const [head, line] = await Array.fromAsync(segmentsCsv({ units }));
+    expect(head).toMatch(/,writtenOff,invoices,inTime$/);
+    expect(line).toMatch(/,no,,$/);
   });
 });
 
