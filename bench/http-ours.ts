@@ -18,6 +18,7 @@ import { createScreenService } from '../src/credit/screen/screen-service.ts';
 import { createSegmentService } from '../src/credit/segments/segment-service.ts';
 import { createQuestionnaireService } from '../src/credit/questionnaire/questionnaire-service.ts';
 import { createStageService } from '../src/credit/stages/stage-service.ts';
+import { createStopService } from '../src/credit/stops/stop-service.ts';
 import { createWhatIfService } from '../src/credit/what-if/what-if-service.ts';
 import { createFeedService } from '../src/feed/service.ts';
 import { createExplainService } from '../src/groups/explain/explain-service.ts';
@@ -43,6 +44,7 @@ const app = await buildApp({
     owners: createOwnerService(db),
     credit: createCreditService({ db }),
     limits: createLimitService({ db }),
+    stops: createStopService({ db, clock, newId: randomUUID }),
     deals: createDealService({ db, policy: DEFAULT_POLICY, clock, newId: randomUUID }),
     council: createCouncilService({ db, policy: DEFAULT_POLICY, clock, newId: randomUUID }),
     feed: createFeedService(db),

@@ -27,6 +27,8 @@ import { segmentRoutes } from './credit/segments/routes.ts';
 import type { SegmentService } from './credit/segments/types.ts';
 import { questionnaireRoutes } from './credit/questionnaire/routes.ts';
 import type { QuestionnaireService } from './credit/questionnaire/types.ts';
+import { stopRoutes } from './credit/stops/routes.ts';
+import type { StopService } from './credit/stops/types.ts';
 import { stageRoutes } from './credit/stages/routes.ts';
 import type { StageService } from './credit/stages/types.ts';
 import type { CreditService } from './credit/types.ts';
@@ -73,6 +75,7 @@ export interface AppDeps {
     readonly deals: DealService;
     readonly council: CouncilService;
     readonly limits: LimitService;
+    readonly stops: StopService;
     readonly feed: FeedService;
     readonly history: HistoryService;
     readonly loads: LoadService;
@@ -168,6 +171,7 @@ function addFeatures(v1: Api, { services, cursorKey, clock }: AppDeps): void {
   dealRoutes(v1, { deals: services.deals });
   councilRoutes(v1, { council: services.council, cursors });
   limitRoutes(v1, { limits: services.limits });
+  stopRoutes(v1, { stops: services.stops, cursors });
   changeRoutes(v1, { feed: services.feed, readLens });
   historyRoutes(v1, { history: services.history });
   loadRoutes(v1, { loads: services.loads });

@@ -38,6 +38,8 @@ const TABLE = {
   'vote-twice': { status: 409, exit: 1, title: 'The member has voted already' },
   'vote-on-own': { status: 403, exit: 1, title: 'Nobody votes on their own proposal' },
   'vote-without-seat': { status: 403, exit: 1, title: 'The voter has no seat in the case' },
+  'stop-not-found': { status: 404, exit: 1, title: 'No such entry of the stop list' },
+  'stop-of-council': { status: 409, exit: 1, title: 'The council put the stop, and only it lifts it' },
   'shortcoming-not-found': { status: 404, exit: 1, title: 'The case names no such shortcoming' },
   'too-large': { status: 413, exit: 2, title: 'The request is larger than this address takes' },
   'file-unreadable': { status: 422, exit: 1, title: 'A file cannot be read' },

@@ -15,10 +15,12 @@ import { createReserveService } from '../credit/reserve/reserve-service.ts';
 import { createScreenService } from '../credit/screen/screen-service.ts';
 import { createSegmentService } from '../credit/segments/segment-service.ts';
 import { createQuestionnaireService } from '../credit/questionnaire/questionnaire-service.ts';
+import { createStopService } from '../credit/stops/stop-service.ts';
 import { createStageService } from '../credit/stages/stage-service.ts';
 import { stopFactors } from '../credit/stages/stop-factors.ts';
 import { createWhatIfService } from '../credit/what-if/what-if-service.ts';
 import { createSignalService } from '../credit/rules/signal-service.ts';
+import { planDeals } from '../credit/deals/warm-up.ts';
 import { signalsOf } from '../credit/rules/signals.ts';
 import { createHistoryService } from '../credit/history/history-service.ts';
 import { KindredError } from '../errors.ts';
@@ -68,7 +70,10 @@ export async function startServer(
   const policy = context.policy();
   const groups = createGroupService({ db, policy });
   const credit = createCreditService({ db, policy, clock: now });
-  await warmUp(groups, credit, () => signalsOf(db.read, [''], policy, now().toISOString().slice(0, 10)));
+  await warmUp(groups, credit, [
+    signalsOf(db.read, [''], policy, now().toISOString().slice(0, 10)),
+    planDeals(db, policy, now()),
+  ]);
   const loads = createLoadService({ db, log, policy, clock: now, scratch: scratchOf(context), newRun });
   const app = await buildApp({
     log,
@@ -83,6 +88,7 @@ export async function startServer(
       owners: createOwnerService(db),
       credit,
       limits: createLimitService({ db }),
+      stops: createStopService({ db, clock: now, newId: randomUUID }),
       deals: createDealService({ db, policy, clock: now, newId: randomUUID }),
       council: createCouncilService({ db, policy, clock: now, newId: randomUUID }),
       feed: createFeedService(db),
@@ -126,10 +132,10 @@ export async function startServer(
 async function warmUp(
   groups: GroupService,
   credit: CreditService,
-  signals: () => Promise<unknown>,
+  others: readonly Promise<unknown>[],
 ): Promise<void> {
   const asks: Promise<unknown>[] = [
-    signals(),
+    ...others,
     credit.exposureOfClient('', DEFAULT_LENS),
     groups.list({ lens: DEFAULT_LENS, sort: 'outstanding', after: null, limit: 1 }),
   ];

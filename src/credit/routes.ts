@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Api } from '../http/api.ts';
 import { sendJson } from '../http/etag.ts';
-import { docs } from '../http/route-docs.ts';
+import { docs, ENTITY_BY_LENS_PROBLEMS } from '../http/route-docs.ts';
 import { anyLensQuery, ClientIdParams, EntityIdParams, readEntityKey } from '../http/schemas.ts';
 import { batchRoutes } from './batch/routes.ts';
 import { clientExample, exposureExample, relatedExample } from './examples.ts';
@@ -41,13 +41,7 @@ function addExposureOfEntity(app: Api, { credit }: Deps): void {
           answers: 'The combined credit exposure.',
           answer: ExposureAnswer,
           example: exposureExample,
-          problems: [
-            'number-invalid',
-            'lens-unknown',
-            'entity-not-found',
-            'not-resolved',
-            'changed-while-reading',
-          ],
+          problems: ENTITY_BY_LENS_PROBLEMS,
         }),
         params: EntityIdParams,
         querystring: LensQuery,

@@ -28,6 +28,16 @@ export const siblingExample: EntityBrief = {
   status: 'active',
 };
 
+/** The director of both. */
+export const directorExample: EntityBrief = {
+  id: 'inn:770412345664',
+  inn: '770412345664',
+  ogrn: null,
+  name: 'Примеров Пётр Ильич',
+  kind: 'person',
+  status: null,
+};
+
 /** Two members with three cards. */
 export const membersExample: MemberAnswer[] = [
   {

@@ -1,4 +1,4 @@
-import { entityExample, siblingExample } from './examples.ts';
+import { directorExample, entityExample, siblingExample } from './examples.ts';
 import type { EntityGroupThen, GroupHistory, GroupThen } from './history-types.ts';
 import type { EntityBrief } from './types.ts';
 
@@ -32,14 +32,6 @@ export const entityGroupThenExample: EntityGroupThen = {
   note: null,
 };
 
-const person: EntityBrief = {
-  id: 'inn:770412345664',
-  inn: '770412345664',
-  ogrn: null,
-  name: 'Примеров Пётр Ильич',
-  kind: 'person',
-  status: null,
-};
 const foreign: EntityBrief = {
   id: 'reg:CY:HE100200',
   inn: null,
@@ -48,7 +40,7 @@ const foreign: EntityBrief = {
   kind: 'foreign',
   status: null,
 };
-const two = { count: 2, first: [person, foreign] };
+const two = { count: 2, first: [directorExample, foreign] };
 const nobody = { count: 0, first: [] };
 
 /** A group took in another one, which split off again. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Api } from '../http/api.ts';
 import { pageAnswer, pageOf, pageQuery, type Cursors } from '../http/cursor.ts';
 import { sendJson } from '../http/etag.ts';
-import { docs } from '../http/route-docs.ts';
+import { docs, ENTITY_BY_LENS_PROBLEMS } from '../http/route-docs.ts';
 import {
   anyLensQuery,
   asOfQuery,
@@ -70,14 +70,7 @@ function addGroupOfEntity(app: Api, { groups, pairs, clock }: Deps): void {
           answers: 'The group, or why there is none.',
           answer: z.union([EntityGroupAnswer, EntityGroupThen, RelatedAnswer]),
           example: examples.entityGroupExample,
-          problems: [
-            'validation-failed',
-            'number-invalid',
-            'lens-unknown',
-            'entity-not-found',
-            'not-resolved',
-            'changed-while-reading',
-          ],
+          problems: ['validation-failed', ...ENTITY_BY_LENS_PROBLEMS],
         }),
         params: EntityIdParams,
         querystring: z.object({ ...anyLensQuery, ...asOfQuery(clock) }),

@@ -15,6 +15,15 @@ declare module 'fastify' {
 export type Tag =
   'entities' | 'clients' | 'groups' | 'exposure' | 'changes' | 'deals' | 'council' | 'loads' | 'operations';
 
+/** What can be wrong where one asks by a lens about an entity and those it belongs with. */
+export const ENTITY_BY_LENS_PROBLEMS = [
+  'number-invalid',
+  'lens-unknown',
+  'entity-not-found',
+  'not-resolved',
+  'changed-while-reading',
+] as const;
+
 interface Described {
   /** A few words, the heading of the route. */
   readonly summary: string;

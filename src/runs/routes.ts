@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { KindredError } from '../errors.ts';
 import type { Api } from '../http/api.ts';
 import { sendJson } from '../http/etag.ts';
+import { keyHeaders, requireKey } from '../http/idempotency.ts';
 import { docs } from '../http/route-docs.ts';
 import { loadExample } from './examples.ts';
 import { LOAD_KINDS, LoadAnswer, type LoadService } from './types.ts';
@@ -22,13 +22,7 @@ const Query = z.object({
     .describe('What the lines are; told by their fields when left out.'),
 });
 
-const Headers = z.object({
-  'idempotency-key': z
-    .string()
-    .min(1)
-    .max(200)
-    .optional()
-    .describe('Names this load. The same key and body again: the same load, once. Required.'),
+const Headers = keyHeaders('load').extend({
   prefer: z
     .string()
     .optional()
@@ -75,9 +69,8 @@ function addSubmit(app: Api, loads: LoadService): void {
       },
     },
     async (request, reply) => {
-      const { 'idempotency-key': key, prefer } = request.headers;
-      if (key === undefined) throw keyMissing();
-      const waitMs = waitOf(prefer) * 1_000;
+      const key = requireKey(request.headers['idempotency-key'], 'load');
+      const waitMs = waitOf(request.headers.prefer) * 1_000;
       const body = request.body as AsyncIterable<Uint8Array>;
       const answer = await loads.submit({ key, kind: request.query.kind ?? null, body, waitMs });
       const ended = answer.state === 'done' || answer.state === 'failed';
@@ -113,11 +106,4 @@ function addRead(app: Api, loads: LoadService): void {
 function waitOf(prefer: string | undefined): number {
   const wait = /(?:^|[,;\s])wait\s*=\s*"?(\d{1,6})/i.exec(prefer ?? '')?.[1];
   return Math.min(Number(wait ?? 0), MOST_SECONDS);
-}
-
-function keyMissing(): KindredError {
-  return new KindredError(
-    'idempotency-key-missing',
-    'A load needs the header Idempotency-Key, a text of your own that names it, so that sending it again after a lost answer loads once.',
-  );
 }

@@ -15,3 +15,10 @@ export interface PageAsk {
   readonly after: Keyset | null;
   readonly limit: number;
 }
+
+/** The page of some items that were asked for with one more than it holds: that one tells of another page. */
+export function cutPage<T>(items: readonly T[], limit: number, keysetOf: (item: T) => Keyset): Page<T> {
+  const page = items.slice(0, limit);
+  const last = items.length > limit ? page.at(-1) : undefined;
+  return { items: page, next: last === undefined ? null : keysetOf(last) };
+}

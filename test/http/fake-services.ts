@@ -10,6 +10,8 @@ import { answerOwedExample, debtAnsweredExample } from '../../src/credit/answers
 import type { OwedService } from '../../src/credit/answers-owed/types.ts';
 import { questionnaireExample } from '../../src/credit/questionnaire/examples.ts';
 import type { QuestionnaireService } from '../../src/credit/questionnaire/types.ts';
+import { liftedExample, stopExample } from '../../src/credit/stops/examples.ts';
+import type { StopService } from '../../src/credit/stops/types.ts';
 import { approvalExample, stageExample, stepExample } from '../../src/credit/stages/examples.ts';
 import type { StageService } from '../../src/credit/stages/types.ts';
 import { bridgesExample } from '../../src/credit/bridges/examples.ts';
@@ -60,6 +62,7 @@ export interface Fakes {
   readonly deals?: Partial<DealService>;
   readonly council?: Partial<CouncilService>;
   readonly limits?: Partial<LimitService>;
+  readonly stops?: Partial<StopService>;
   readonly feed?: Partial<FeedService>;
   readonly history?: Partial<HistoryService>;
   readonly loads?: Partial<LoadService>;
@@ -121,6 +124,12 @@ export function fakeDeps(fakes: Fakes = {}, deps: Partial<AppDeps> = {}): AppDep
         ofClient: () => Promise.resolve(limitsExample),
         ofGroup: () => Promise.resolve({ ...limitsExample, subject: 'g-1' }),
         ...fakes.limits,
+      },
+      stops: {
+        list: () => page(stopExample),
+        put: () => Promise.resolve(stopExample),
+        lift: () => Promise.resolve(liftedExample),
+        ...fakes.stops,
       },
       deals: {
         ask: () => Promise.resolve(dealExample),

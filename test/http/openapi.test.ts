@@ -103,6 +103,7 @@ describe('/openapi.json', () => {
       'GET /v1/reserve',
       'GET /v1/screen/{id}',
       'GET /v1/segments',
+      'GET /v1/stops',
       'POST /v1/cases',
       'POST /v1/cases/{id}/cure',
       'POST /v1/cases/{id}/votes',
@@ -116,6 +117,8 @@ describe('/openapi.json', () => {
       'POST /v1/deals/{id}/release',
       'POST /v1/exposure/batch',
       'POST /v1/loads',
+      'POST /v1/stops',
+      'POST /v1/stops/{id}/lift',
       'POST /v1/what-if',
     ]);
   });

@@ -34,12 +34,12 @@ CALL (n) {
   CALL (n, x, hub) {
     CALL (n, x, hub) {
       WITH n, x, hub
-      WHERE NOT hub
+      WHERE NOT hub AND $looks.organisations
       MATCH (x)-[r:DIRECTS|OWNS|MANAGES|DIRECTED|OWNED|MANAGED]->(o)
       RETURN o, [type(r), r.until] AS link
       UNION ALL
       WITH n, x, hub
-      WHERE NOT hub
+      WHERE NOT hub AND $looks.organisations
       MATCH (x)<-[:IS_PERSON]-(o)
       RETURN o, ['IS_PERSON', null] AS link
     }
@@ -85,6 +85,6 @@ RETURN [n.id, n.inn, n.ogrn, n.name, CASE WHEN n:Person THEN 'person' ELSE coale
     WHERE s.year >= $yearsFrom
     RETURN [s.year, [i IN range(0, size(coalesce(s.codes, [])) - 1) WHERE s.codes[i] IN $lines | [s.codes[i], s.values[i]]]]
   } AS statements,
-  [(n)<-[:IS]-(c:Client)-[:PAYS]->(p:Payment)
+  CASE WHEN $looks.payments THEN [(n)<-[:IS]-(c:Client)-[:PAYS]->(p:Payment)
     WHERE p.due < $day AND (p.paid IS NULL OR (p.paid > p.due AND p.due >= $invoicesFrom))
-    | [c.id, p.invoiceKey, p.invoice, p.due, p.paid, p.amount]] AS payments
+    | [c.id, p.invoiceKey, p.invoice, p.due, p.paid, p.amount]] ELSE [] END AS payments

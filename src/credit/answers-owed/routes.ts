@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { Api } from '../../http/api.ts';
 import { pageAnswer, pageOf, pageQuery, type Cursors } from '../../http/cursor.ts';
 import { sendJson } from '../../http/etag.ts';
+import { keyHeaders } from '../../http/idempotency.ts';
 import { docs } from '../../http/route-docs.ts';
 import { ClientIdParams } from '../../http/schemas.ts';
-import { SignedHeaders } from '../signed/body.ts';
+import { SIGNING_PROBLEMS } from '../signed/body.ts';
 import { answerOwedExample, debtAnsweredExample } from './examples.ts';
 import { AnswerOwed, DebtAnswerBody, DebtAnswered, type OwedService } from './types.ts';
 
@@ -68,19 +69,10 @@ export function owedRoutes(app: Api, { owed, cursors }: Deps): void {
           answer: DebtAnswered,
           example: debtAnsweredExample,
           etag: false,
-          problems: [
-            'validation-failed',
-            'usage',
-            'client-not-found',
-            'debtor-not-linked',
-            'idempotency-key-reused',
-            'not-resolved',
-            'too-large',
-            'media-type-unsupported',
-          ],
+          problems: [...SIGNING_PROBLEMS, 'debtor-not-linked', 'not-resolved'],
         }),
         params: ClientIdParams,
-        headers: SignedHeaders,
+        headers: keyHeaders('answer', 'optional'),
         body: DebtAnswerBody,
       },
     },

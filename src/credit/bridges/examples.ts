@@ -1,17 +1,8 @@
-import { entityExample, graphExample, siblingExample } from '../../groups/examples.ts';
+import { directorExample, entityExample, graphExample, siblingExample } from '../../groups/examples.ts';
 import type { EntityBrief } from '../../groups/types.ts';
 import type { BridgeAnswer, GroupPart, Tie } from './types.ts';
 
 /** An answer about invented firms, for the documentation: two of them, and one person who directs both. */
-
-const person: EntityBrief = {
-  id: 'inn:770412345664',
-  inn: '770412345664',
-  ogrn: null,
-  name: 'Примеров Пётр Ильич',
-  kind: 'person',
-  status: null,
-};
 
 const parts: GroupPart[] = [
   {
@@ -27,9 +18,9 @@ const parts: GroupPart[] = [
 ];
 
 const directs = (firm: EntityBrief, since: string): Tie => ({
-  from: person,
+  from: directorExample,
   to: firm,
-  links: [{ from: person.id, to: firm.id, type: 'directs', share: null, since, parts: null }],
+  links: [{ from: directorExample.id, to: firm.id, type: 'directs', share: null, since, parts: null }],
   single: true,
 });
 
@@ -43,7 +34,7 @@ export const bridgesExample: BridgeAnswer = {
     { tie: directs(siblingExample, '2021-03-04'), parts },
   ],
   bridgeCount: 2,
-  people: [{ person, own: null, parts, partCount: 2 }],
+  people: [{ person: directorExample, own: null, parts, partCount: 2 }],
   peopleCount: 1,
   truncated: false,
   note: null,

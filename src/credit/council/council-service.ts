@@ -6,7 +6,7 @@ import { nowOf, type CouncilDeps } from './round.ts';
 import { listCases } from './statements.ts';
 import type { CaseBrief, CaseListAsk, CouncilService } from './types.ts';
 import { vote } from './vote.ts';
-import type { Page } from '../../values/page.ts';
+import { cutPage, type Page } from '../../values/page.ts';
 
 /** After all times, and before all ids: where the first page begins. */
 const FIRST = ['9999', ''] as const;
@@ -26,8 +26,9 @@ async function list(deps: CouncilDeps, { state, after, limit }: CaseListAsk): Pr
   const now = nowOf(deps);
   const [at, id] = (after ?? FIRST) as readonly [string, string];
   const rows = await deps.db.read(listCases, { state, at, id, now, limit: BigInt(limit + 1) });
-  const items = rows.slice(0, limit).map((row) => briefOf(row, now));
-  const last = items.at(-1);
-  const isMore = rows.length > limit && last !== undefined;
-  return { items, next: isMore ? [last.at, last.id] : null };
+  return cutPage(
+    rows.map((row) => briefOf(row, now)),
+    limit,
+    (last) => [last.at, last.id],
+  );
 }

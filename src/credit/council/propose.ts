@@ -6,6 +6,7 @@ import { inBase, readDealAmount, readDealCurrency, type LoadedRate } from '../de
 import { caseAnswer, readCase, type FoundCase } from './case-answer.ts';
 import { foundCase, refuseClockBehind } from './case-step.ts';
 import { monthsOf, refuseUnearned } from './earned.ts';
+import { waitForKey } from '../signed/signed.ts';
 import { beginRound, historyOf, nowOf, type CouncilDeps } from './round.ts';
 import { findCase, putCase, readRatesOf, stepCase } from './statements.ts';
 import { limitNow, lockSubject, type SubjectFound } from './subject.ts';
@@ -25,6 +26,7 @@ export async function propose(deps: CouncilDeps, key: string, ask: CaseAsk): Pro
   );
   return db.transaction(async (run) => {
     const now = nowOf(deps);
+    await waitForKey(run, 'case', key, body);
     // Before the locks too: the group of a case may have ended since.
     const known = (await knownBy(run, key)) ?? null;
     if (known !== null) return repeated(known, body, now);

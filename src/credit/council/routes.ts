@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { KindredError } from '../../errors.ts';
 import type { Api } from '../../http/api.ts';
 import { pageAnswer, pageOf, pageQuery, type Cursors } from '../../http/cursor.ts';
 import { sendJson } from '../../http/etag.ts';
+import { keyHeaders, requireKey } from '../../http/idempotency.ts';
 import { docs } from '../../http/route-docs.ts';
 import { caseBriefExample, caseExample } from './examples.ts';
 import {
@@ -52,15 +52,6 @@ const CureBody = z.object({
   how: words.describe('Kept with the case.'),
 });
 
-const Key = z.object({
-  'idempotency-key': z
-    .string()
-    .min(1)
-    .max(200)
-    .optional()
-    .describe('Names this case. The same key and body again: the same case, once. Required.'),
-});
-
 const CaseParams = z.object({ id: id.describe('Id of the case, as answers carry it.') });
 
 /** `/cases`: the council that decides on limits. */
@@ -108,13 +99,12 @@ function addPropose(app: Api, council: CouncilService): void {
             'not-resolved',
           ],
         }),
-        headers: Key,
+        headers: keyHeaders('case'),
         body: CaseBody,
       },
     },
     async (request, reply) => {
-      const key = request.headers['idempotency-key'];
-      if (key === undefined) throw keyMissing();
+      const key = requireKey(request.headers['idempotency-key'], 'case');
       const { client, group, ...ask } = request.body;
       const subject: CaseSubject = client === null ? { group: group! } : { client };
       return reply.send(await council.propose(key, { subject, ...ask }));
@@ -234,12 +224,5 @@ function addCure(app: Api, council: CouncilService): void {
       },
     },
     async (request, reply) => reply.send(await council.cure(request.params.id, request.body)),
-  );
-}
-
-function keyMissing(): KindredError {
-  return new KindredError(
-    'idempotency-key-missing',
-    'A case needs the header Idempotency-Key, a text of your own that names it, so that sending it again after a lost answer proposes once.',
   );
 }

@@ -90,14 +90,3 @@ export const cureShortcoming = bind('credit/council/cure.cypher', {
   // One row: what is eager here holds nothing up.
   plan: 'any',
 });
-
-export const barCards = bind('credit/council/bar.cypher', {
-  params: z.object({ cards: z.array(text), stop: values }),
-  row: z.object({ stop: text, cards: z.bigint() }),
-});
-
-export const liftStops = bind('credit/council/lift.cypher', {
-  params: z.object({ cards: z.array(text), now: text, case: text }),
-  row: z.object({ stop: text }),
-  plan: 'any',
-});

@@ -7,7 +7,8 @@ import { caseAnswer, stateOf, subjectOf, votesOf, type FoundCase } from './case-
 import { caseNotFound, changeCase, foundCase, ITSELF, refuseClockBehind, wrongState } from './case-step.ts';
 import { missingSeats, plainName, type Seat } from './policy.ts';
 import { beginRound, later, nowOf, type CouncilDeps } from './round.ts';
-import { barCards, liftStops, lockCase, readGroupCard } from './statements.ts';
+import { liftStop, putStop } from '../stops/put-stop.ts';
+import { lockCase, readGroupCard } from './statements.ts';
 import { lockSubject, type SubjectFound } from './subject.ts';
 import { memberNamed } from './tier.ts';
 import type { CaseAnswer, VoteAsk } from './types.ts';
@@ -150,7 +151,8 @@ async function grantedWhole(
   if (missingSeats(row.seats, seats).length > 0) return voted;
   const limit = { id: newId(), since: now, amount: row.amount, currency: row.currency };
   await setLimit(run, subjectOf(row), { ...limit, by: 'council', why: row.why, case: row.id });
-  await run(liftStops, { cards: about.cards, now, case: row.id });
+  const why = `The council granted the case ${row.id}.`;
+  await liftStop(run, { cards: about.cards }, { at: now, by: 'council', why });
   const values = { state: 'granted', limit: limit.id, decidedAt: now };
   return changeCase(run, voted, { now, values, steps: [{ step: 'granted', by: ITSELF, why: null }] });
 }
@@ -174,7 +176,7 @@ async function stopped(
     });
   }
   const stop = { id: newId(), why: `The council refused a first limit: ${why.join('; ')}`, by, since: now };
-  await run(barCards, { cards: about.cards, stop: { ...stop, case: row.id } });
+  await putStop(run, { cards: about.cards }, { ...stop, case: row.id });
   const values = { state: 'refused', stop: stop.id, decidedAt: now };
   return changeCase(run, voted, {
     now,

@@ -8,6 +8,7 @@ import { inBase, readDealAmount, readDealCurrency } from './ask.ts';
 import { dealAnswer, hasRunOut, readDeal, type DealRow, type FoundDeal } from './deal-answer.ts';
 import { decisionOf, reasonsAgainst } from './decide.ts';
 import { headroomOf } from './headroom.ts';
+import { waitForKey } from '../signed/signed.ts';
 import * as cypher from './statements.ts';
 import type { DealAnswer, DealAsk, DealReason, DealService, DealState, DealStepAsk } from './types.ts';
 import { lock, readStandingOf, type StandingFound } from './under-lock.ts';
@@ -50,7 +51,8 @@ async function askFor(deps: DealDeps, key: string, ask: DealAsk): Promise<DealAn
   return db.transaction(async (run) => {
     const now = nowOf(deps);
     const { client, terms, contract, by } = ask;
-    const locked = await lock(run, client);
+    // The key before the card, and both in one round trip.
+    const [, locked] = await Promise.all([waitForKey(run, 'deal', key, body), lock(run, client)]);
     const [standing, [known]] = await Promise.all([
       readStandingOf(run, { client, currency, now }, policy, locked),
       run(cypher.findDeal, { id: null, key }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { KindredError } from '../../errors.ts';
 import type { Api } from '../../http/api.ts';
 import { sendJson } from '../../http/etag.ts';
+import { keyHeaders, requireKey } from '../../http/idempotency.ts';
 import { docs } from '../../http/route-docs.ts';
 import { ClientIdParams } from '../../http/schemas.ts';
 import { AsOfTime } from '../../values/schemas.ts';
@@ -27,15 +27,6 @@ const DealBody = z.object({
     .default(null)
     .describe('The group that was looked at; refused if it is another now.'),
   by,
-});
-
-const Key = z.object({
-  'idempotency-key': z
-    .string()
-    .min(1)
-    .max(200)
-    .optional()
-    .describe('Names this deal. The same key and body again: the same deal, once. Required.'),
 });
 
 const DealParams = z.object({
@@ -92,13 +83,12 @@ function addAsk(app: Api, deals: DealService): void {
             'not-resolved',
           ],
         }),
-        headers: Key,
+        headers: keyHeaders('deal'),
         body: DealBody,
       },
     },
     async (request, reply) => {
-      const key = request.headers['idempotency-key'];
-      if (key === undefined) throw keyMissing();
+      const key = requireKey(request.headers['idempotency-key'], 'deal');
       return reply.send(await deals.ask(key, request.body));
     },
   );
@@ -208,12 +198,5 @@ function addHeadroom(app: Api, deals: DealService): void {
       const { currency } = request.query;
       return sendJson(request, reply, await deals.headroom(request.params.id, currency ?? null));
     },
-  );
-}
-
-function keyMissing(): KindredError {
-  return new KindredError(
-    'idempotency-key-missing',
-    'A deal needs the header Idempotency-Key, a text of your own that names it, so that sending it again after a lost answer reserves once.',
   );
 }

@@ -3,7 +3,7 @@ import type { Currency, Minor } from '../../values/money.ts';
 import type { BalanceRow } from '../balance.ts';
 import { convert, readRates, withoutRate, type Money, type Rates } from '../conversion.ts';
 import type { ExposureRead } from '../exposure-read.ts';
-import type { readStanding } from './statements.ts';
+import type { LimitRow, readStanding, ReservedRow } from './statements.ts';
 
 /** What statements told of a customer and those who belong with it, under lock. */
 export interface StandingRead {
@@ -39,30 +39,49 @@ export interface Standing {
  * merge get no more than one of them had. Against it counts what its members owe and have reserved, and what those owe with
  * whom the limit was decided: a part of a group that split gains nothing by it.
  */
-export function standingOf({ wide, standing }: StandingRead, base: Currency): Standing {
+export function standingOf({ narrow, wide, standing }: StandingRead, base: Currency): Standing {
   const rates = readRates(base, wide.rates);
-  const unbound = standing.seed === null ? (wide.unbound ?? []) : [];
-  const balances: [string, readonly BalanceRow[]][] = [...wide.balances, [UNBOUND, unbound]];
-  const debts = new Map<string, Money[]>(
-    balances.map(([id, rows]) => [id, rows.map(([, currency, , owed]): Money => [currency, owed])]),
-  );
-  for (const [id, currency, owed] of standing.owing) add(debts, id, [currency, owed]);
-  for (const [id, , currency, reserved] of standing.deals) add(debts, id ?? UNBOUND, [currency, reserved]);
-
   const seed = standing.seed ?? UNBOUND;
-  const cards = balances.find(([id]) => id === seed)?.[1] ?? [];
-  const circle = (members: readonly string[]): Used =>
-    groupOf(rates, standing.seed === null ? [UNBOUND] : members, standing, debts);
+  const rowsOf = (read: ExposureRead): BalanceRows =>
+    standing.seed === null ? [[UNBOUND, read.unbound ?? []]] : read.balances;
+  const cards = rowsOf(wide).find(([id]) => id === seed)?.[1] ?? [];
+  const own = reservedBy(standing.deals, ([member]) => (member ?? UNBOUND) === seed);
+  const nearDeals = reservedBy(standing.deals, ([, , , , where]) => where === 'near');
+  const deals = reservedBy(standing.deals, ([, , , , where]) => where !== 'gone');
+  const nearLimits = standing.limits.filter(([, , , near]) => near);
+  const limited = (limits: readonly LimitRow[], owed: readonly Money[], size: bigint | undefined): Used =>
+    groupOf(rates, limits, [...owed, ...owedBeyond(limits, standing)], Number(size ?? 1n));
   return {
     rates,
-    own: usedOf(rates, limitsOfCards(cards, standing.decided), debtsOf(debts, [seed]), 1),
-    narrow: circle(standing.near),
-    wide: circle(standing.members),
+    own: usedOf(rates, limitsOfCards(cards, standing.decided), [...owedOn(cards), ...own], 1),
+    narrow: limited(nearLimits, [...owedIn(rowsOf(narrow)), ...nearDeals], standing.nearSize),
+    wide: limited(standing.limits, [...owedIn(rowsOf(wide)), ...deals], standing.group?.[2]),
   };
 }
 
 /** In place of the id of whom a card is bound to, when it is bound to nobody. */
 const UNBOUND = '';
+
+type BalanceRows = readonly (readonly [string, readonly BalanceRow[]])[];
+
+const owedOn = (rows: readonly BalanceRow[]): Money[] => rows.map(([, currency, , owed]) => [currency, owed]);
+
+const owedIn = (balances: BalanceRows): Money[] => balances.flatMap(([, rows]) => owedOn(rows));
+
+const reservedBy = (deals: readonly ReservedRow[], which: (deal: ReservedRow) => boolean): Money[] =>
+  deals.filter(which).map(([, , currency, amount]) => [currency, amount]);
+
+/** What those owe and have reserved whom some limits count though they are tied to the group no more, each once. */
+function owedBeyond(
+  limits: readonly LimitRow[],
+  { owing, deals }: Pick<StandingRead['standing'], 'owing' | 'deals'>,
+): Money[] {
+  const gone = new Set(limits.flatMap(([, , , , ids]) => ids));
+  return [
+    ...owing.flatMap(([id, currency, owed]): Money[] => (gone.has(id) ? [[currency, owed]] : [])),
+    ...reservedBy(deals, ([id, , , , where]) => where === 'gone' && gone.has(id ?? UNBOUND)),
+  ];
+}
 
 /** The limits of some cards of one customer, one by one; null when none has any. */
 function limitsOfCards(
@@ -76,22 +95,11 @@ function limitsOfCards(
   return limits.length === 0 ? null : limits;
 }
 
-function groupOf(
-  rates: Rates,
-  members: readonly string[],
-  { limits, members: all }: Pick<StandingRead['standing'], 'limits' | 'members'>,
-  debts: ReadonlyMap<string, readonly Money[]>,
-): Used {
-  const within = new Set(members);
-  const tied = new Set(all);
-  const holding = limits.filter(([, , , holdsFor]) => holdsFor.some((id) => within.has(id)));
-  // Those who are tied by less only count where ties of less count; who is tied no more counts always.
-  const gone = holding.flatMap(([, , , , counts]) => counts).filter((id) => !tied.has(id));
-  const counted = new Set([...members, ...gone]);
-  const largest = holding
+function groupOf(rates: Rates, limits: readonly LimitRow[], used: readonly Money[], size: number): Used {
+  const largest = limits
     .map(([, amount, currency]): Money => [currency, amount])
     .sort((a, b) => compare(convert(rates, [b]), convert(rates, [a])))[0];
-  return usedOf(rates, largest === undefined ? null : [largest], debtsOf(debts, counted), members.length);
+  return usedOf(rates, largest === undefined ? null : [largest], used, size);
 }
 
 /** What cannot be converted comes first: it is then told as such. */
@@ -100,20 +108,13 @@ function compare(a: Minor | null, b: Minor | null): number {
   return a < b ? -1 : Number(a > b);
 }
 
-function debtsOf(debts: ReadonlyMap<string, readonly Money[]>, ids: Iterable<string>): Money[] {
-  const sums = new Map<Currency, Minor>();
-  for (const id of ids)
-    for (const [currency, amount] of debts.get(id) ?? [])
-      sums.set(currency, (sums.get(currency) ?? 0n) + amount);
-  return [...sums];
-}
-
 function usedOf(rates: Rates, limit: readonly Money[] | null, used: readonly Money[], size: number): Used {
-  const missing = withoutRate(rates, [...used, ...(limit ?? [])]);
+  const sums = sumsOf(used);
+  const missing = withoutRate(rates, [...sums, ...(limit ?? [])]);
   if (missing.length > 0) return { limit: limit === null ? null : 0n, used: 0n, missing, size };
   return {
     limit: limit === null ? null : convert(rates, sumsOf(limit)),
-    used: convert(rates, used)!,
+    used: convert(rates, sums)!,
     missing,
     size,
   };
@@ -121,11 +122,7 @@ function usedOf(rates: Rates, limit: readonly Money[] | null, used: readonly Mon
 
 /** One sum per currency, as `convert` wants them. */
 function sumsOf(amounts: readonly Money[]): Money[] {
-  return debtsOf(new Map([['', amounts]]), ['']);
-}
-
-function add(debts: Map<string, Money[]>, id: string, money: Money): void {
-  const list = debts.get(id);
-  if (list === undefined) debts.set(id, [money]);
-  else list.push(money);
+  const sums = new Map<Currency, Minor>();
+  for (const [currency, amount] of amounts) sums.set(currency, (sums.get(currency) ?? 0n) + amount);
+  return [...sums];
 }

@@ -12,36 +12,48 @@ export type LimitRow = [
   id: string,
   amount: Minor,
   currency: Currency,
-  /** For whom it holds. */
-  holdsFor: string[],
-  /** Whose debts it counts: these, and who was of the group when it was decided and is not any more. */
-  counts: string[],
+  /** It holds for somebody of the narrower group. */
+  near: boolean,
+  /** Whose debts it counts beside the group's: who was of the group when it was decided and is not any more. */
+  gone: string[],
 ];
 
 /** What a deal reserves; the member is null for a card that is bound to nobody. */
-export type ReservedRow = [member: string | null, deal: string, currency: Currency, amount: Minor];
+export type ReservedRow = [
+  member: string | null,
+  deal: string,
+  currency: Currency,
+  amount: Minor,
+  /** Of the narrower group, of the wider one only, or of one whom a limit counts though they are tied no more. */
+  where: 'near' | 'far' | 'gone',
+];
 
 export const lockDeal = bind('credit/deals/lock.cypher', {
   params: z.object({ client: text, lens: text, narrow: text }),
-  row: z.object({ client: text, wide: z.bigint(), narrow: z.bigint() }),
+  row: z.object({ client: text, wide: z.bigint(), narrow: z.bigint(), limits: z.bigint() }),
   // One row: what is eager here holds nothing up.
   plan: 'any',
 });
 
-export const lockLimits = bind('credit/deals/lock-limits.cypher', {
-  params: z.object({ client: text, lens: text }),
-  row: z.object({ limit: text }),
-  plan: 'any',
-});
-
 export const readStanding = bind('credit/deals/standing.cypher', {
-  params: z.object({ client: text, wide: text, narrow: text, now: text, currency: text, base: text }),
+  params: z.object({
+    client: text,
+    wide: text,
+    narrow: text,
+    now: text,
+    currency: text,
+    base: text,
+    looked: z.bigint(),
+  }),
   row: z.object({
     seed: text.nullable(),
     moving: z.boolean(),
     group: tuple<GroupRow>(),
-    near: list<string>(),
-    members: list<string>(),
+    nearSize: z.bigint(),
+    /** Some of the narrower group whose status is not in order. */
+    troubled: list<string>(),
+    /** Some of the narrower group. */
+    some: list<string>(),
     limits: list<LimitRow>(),
     decided: list<[card: string, amount: Minor, currency: Currency]>(),
     deals: list<ReservedRow>(),

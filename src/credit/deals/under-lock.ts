@@ -4,11 +4,11 @@ import type { Run } from '../../neo4j/client.ts';
 import type { Currency } from '../../values/money.ts';
 import { keyOf, notFound, paramsOf } from '../exposure-read.ts';
 import type { CreditPolicy } from '../policy/policy.ts';
-import { signalsOf } from '../rules/signals.ts';
+import { stopsOf } from '../rules/signals.ts';
 import { readExposure } from '../statements.ts';
 import { BLOCKING, REFERRING } from './decide.ts';
 import type { StandingRead } from './standing.ts';
-import { lockDeal, lockLimits, readFailed, readStanding } from './statements.ts';
+import { lockDeal, readFailed, readStanding } from './statements.ts';
 
 /** Whose standing, as of when, and the currency whose rate is wanted. */
 export interface StandingAsk {
@@ -42,10 +42,7 @@ export interface Locked {
  * of one group waits here for each other, and for the resolver, which changes members and groups under the same locks.
  */
 export async function lock(run: Run, client: string): Promise<Locked> {
-  const [[locked]] = await Promise.all([
-    run(lockDeal, { client, lens: REFERRING, narrow: BLOCKING }),
-    run(lockLimits, { client, lens: REFERRING }),
-  ]);
+  const [locked] = await run(lockDeal, { client, lens: REFERRING, narrow: BLOCKING });
   if (locked === undefined) throw notFound({ client });
   return { alike: locked.wide === locked.narrow };
 }
@@ -67,14 +64,22 @@ export async function readStandingOf(
   const [[wide], others, [standing]] = await Promise.all([
     exposures(REFERRING),
     alike ? null : exposures(BLOCKING),
-    run(readStanding, { client, currency, now, base: policy.base, wide: REFERRING, narrow: BLOCKING }),
+    run(readStanding, {
+      client,
+      currency,
+      now,
+      base: policy.base,
+      wide: REFERRING,
+      narrow: BLOCKING,
+      looked: BigInt(policy.gate.lookedAt),
+    }),
   ]);
   const narrow = others === null ? wide : others[0];
   if (narrow === undefined || wide === undefined || standing === undefined) throw notFound({ client });
   if (narrow.resolved !== true || wide.resolved !== true) throw notResolved();
   const [failed, stops] = await Promise.all([
     failedOf(run, [narrow, wide]),
-    stopsOf(run, lookedAt({ narrow, standing }, policy), policy, now),
+    stopFactors(run, lookedAt({ narrow, standing }, policy), policy, now),
   ]);
   return { narrow, wide, standing, failed, stops };
 }
@@ -86,24 +91,27 @@ async function failedOf(run: Run, reads: readonly StandingRead['wide'][]): Promi
   return new Set(failed.map(({ id }) => id));
 }
 
-/** The customer, then others of its group, those with balances first. */
+/** The customer, then others of its group: those whose status is not in order, those with balances, anybody. */
 function lookedAt(
   { narrow, standing }: Pick<StandingRead, 'narrow' | 'standing'>,
   { gate }: CreditPolicy,
 ): string[] {
   if (standing.seed === null) return [];
-  const ids = new Set([standing.seed, ...narrow.balances.map(([id]) => id), ...standing.near]);
+  const ids = new Set([
+    standing.seed,
+    ...standing.troubled,
+    ...narrow.balances.map(([id]) => id),
+    ...standing.some,
+  ]);
   return [...ids].slice(0, 1 + gate.lookedAt);
 }
 
-async function stopsOf(
+async function stopFactors(
   run: Run,
   ids: readonly string[],
   policy: CreditPolicy,
   now: string,
 ): Promise<StopFactor[]> {
-  const signals = await signalsOf(run, ids, policy, now.slice(0, 10));
-  return [...signals].flatMap(([entity, { findings }]) =>
-    findings.flatMap(({ rule, stops, words }) => (stops ? [{ entity, rule, words }] : [])),
-  );
+  const found = await stopsOf(run, ids, policy, now.slice(0, 10));
+  return found.map(({ of, finding: { rule, words } }) => ({ entity: of, rule, words }));
 }

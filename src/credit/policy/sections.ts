@@ -20,7 +20,7 @@ export const PolicyFile = z.strictObject({
     referAbove: amount,
     reservationDays: days(1),
     rateMaxAgeDays: days(),
-    lookedAt: whole(0, 500),
+    lookedAt: whole(0, 10_000),
     largestDeal: amount,
   }),
   limits: z.strictObject({

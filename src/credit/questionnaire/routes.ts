@@ -1,8 +1,9 @@
 import type { Api } from '../../http/api.ts';
 import { sendJson } from '../../http/etag.ts';
+import { keyHeaders } from '../../http/idempotency.ts';
 import { docs } from '../../http/route-docs.ts';
 import { ClientIdParams } from '../../http/schemas.ts';
-import { SignedHeaders } from '../signed/body.ts';
+import { SIGNING_PROBLEMS } from '../signed/body.ts';
 import { questionnaireExample } from './examples.ts';
 import { QuestionnaireAnswer, QuestionnaireBody, type QuestionnaireService } from './types.ts';
 
@@ -47,17 +48,10 @@ export function questionnaireRoutes(app: Api, { questionnaires }: Deps): void {
           operationId: 'answerQuestionnaire',
           answers: 'The questionnaire with the new answers.',
           etag: false,
-          problems: [
-            'validation-failed',
-            'usage',
-            'client-not-found',
-            'idempotency-key-reused',
-            'too-large',
-            'media-type-unsupported',
-          ],
+          problems: SIGNING_PROBLEMS,
         }),
         params: ClientIdParams,
-        headers: SignedHeaders,
+        headers: keyHeaders('request', 'optional'),
         body: QuestionnaireBody,
       },
     },

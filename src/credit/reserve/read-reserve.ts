@@ -6,6 +6,7 @@ import { groupRef } from '../exposure-answer.ts';
 import { Largest } from '../largest.ts';
 import type { CreditPolicy } from '../policy/policy.ts';
 import { brief } from '../rows.ts';
+import type { WholeReading } from '../whole-reading.ts';
 import { reserveFigures, weightOf } from './figures.ts';
 import type { ReservePolicy } from './policy.ts';
 import { endOf, ratesOf, reserveHead, type ReserveBasis } from './reserve-head.ts';
@@ -24,15 +25,10 @@ export interface ReserveDeps {
   readonly clock: () => Date;
 }
 
-/** A reserve being read. `units` may be gone through once; then `answer` is what it came to. */
-export interface ReserveReading {
-  /** Cards of the graph: so many there are to go through, at most. */
-  readonly clients: number;
+/** A reserve being read. */
+export interface ReserveReading extends WholeReading<UnitReserve, ReserveAnswer> {
   readonly basis: ReserveBasis;
-  /** Groups, those first that have most overdue now; then who is in none, and cards bound to nobody. */
-  readonly units: () => AsyncIterable<UnitReserve>;
   readonly total: () => ReserveTally;
-  readonly answer: () => ReserveAnswer;
 }
 
 /**

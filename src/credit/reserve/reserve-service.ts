@@ -10,12 +10,13 @@ import { DEFAULT_LENS } from '../../groups/lens.ts';
 import { DEFAULT_POLICY } from '../policy/policy.ts';
 import { brief, clientBrief } from '../rows.ts';
 import { shareAlike } from '../share-alike.ts';
+import { answerOf } from '../whole-reading.ts';
 import { reserveFigures, weightOf } from './figures.ts';
 import { readReserve } from './read-reserve.ts';
 import { endOf, ratesOf, reserveHead, type ReserveBasis } from './reserve-head.ts';
 import { emptyReserve } from './reserve-tally.ts';
 import { readReserveUnit } from './statements.ts';
-import type { ClientReserve, GroupReserve, ReserveAnswer, ReserveAsk, ReserveService } from './types.ts';
+import type { ClientReserve, GroupReserve, ReserveAsk, ReserveService } from './types.ts';
 import { unitReserve } from './unit-reserve.ts';
 
 /** Members shown, those with the largest part. */
@@ -34,20 +35,10 @@ export function createReserveService({
   const today = (): IsoDate => clock().toISOString().slice(0, 10);
   return {
     // It goes through all cards, so whoever asks for the same meanwhile waits for that.
-    total: shareAlike((ask) => wholeReserve({ db, policy, clock }, ask)),
+    total: shareAlike(async (ask) => answerOf(await readReserve({ db, policy, clock }, ask))),
     ofClient: (client, ask) => ofClient(deps, client, ask, today()),
     ofGroup: (group, day) => ofGroup(deps, group, day, today()),
   };
-}
-
-async function wholeReserve(
-  deps: Parameters<typeof readReserve>[0],
-  ask: ReserveAsk,
-): Promise<ReserveAnswer> {
-  const reading = await readReserve(deps, ask);
-  const units = reading.units()[Symbol.asyncIterator]();
-  while ((await units.next()).done !== true);
-  return reading.answer();
 }
 
 async function ofClient(

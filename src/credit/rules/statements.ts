@@ -3,7 +3,10 @@ import { bind, list, tuple } from '../../neo4j/statement.ts';
 import type { BriefRow, GroupRow, RateRow } from '../rows.ts';
 import type { FactRow, InvoiceRow, RunnerRow, StatementRow } from './rows.ts';
 
-/** `walked`: who has more links than that is not looked through. Days before which courts and invoices do not matter. */
+/**
+ * `walked`: who has more links than that is not looked through. Days before which courts and invoices do not matter. `looks`:
+ * whether organisations of those who run it, and payments, are read; without they are empty and say nothing.
+ */
 export const readFiles = bind('credit/rules/files.cypher', {
   params: z.object({
     ids: z.array(z.string()),
@@ -14,6 +17,7 @@ export const readFiles = bind('credit/rules/files.cypher', {
     invoicesFrom: z.string(),
     yearsFrom: z.bigint(),
     lines: z.array(z.string()),
+    looks: z.object({ organisations: z.boolean(), payments: z.boolean() }),
   }),
   row: z.object({
     of: z.custom<BriefRow>(Array.isArray),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Api } from '../../http/api.ts';
 import { sendJson } from '../../http/etag.ts';
-import { docs } from '../../http/route-docs.ts';
+import { docs, ENTITY_BY_LENS_PROBLEMS } from '../../http/route-docs.ts';
 import { EntityIdParams, lensQuery, readEntityKey } from '../../http/schemas.ts';
 import { readLens } from '../types.ts';
 import { screenExample } from './examples.ts';
@@ -28,13 +28,7 @@ export function screenRoutes(app: Api, { screens }: { readonly screens: ScreenSe
           answers: 'What speaks for and against it, in one answer.',
           answer: ScreenAnswer,
           example: screenExample,
-          problems: [
-            'number-invalid',
-            'lens-unknown',
-            'entity-not-found',
-            'not-resolved',
-            'changed-while-reading',
-          ],
+          problems: ENTITY_BY_LENS_PROBLEMS,
         }),
         params: EntityIdParams,
         querystring: z.object(lensQuery),

@@ -8,6 +8,7 @@ import { readRates, type Rates } from '../conversion.ts';
 import { Largest } from '../largest.ts';
 import type { CreditPolicy } from '../policy/policy.ts';
 import { readReserveState } from '../reserve/statements.ts';
+import type { WholeReading } from '../whole-reading.ts';
 import { segmentsOfGroups, segmentsOfSingles } from './statements.ts';
 import {
   SEGMENTS,
@@ -35,14 +36,8 @@ export interface DormantUnit {
   readonly dormant: readonly WeighedCard[];
 }
 
-/** Segments being read. `units` may be gone through once; then `answer` is what it came to. */
-export interface SegmentReading {
-  /** Cards there are to go through. */
-  readonly clients: number;
-  /** Those groups first that have most overdue. */
-  readonly units: () => AsyncIterable<DormantUnit>;
-  readonly answer: () => SegmentsAnswer;
-}
+/** Segments being read. */
+export type SegmentReading = WholeReading<DormantUnit, SegmentsAnswer>;
 
 /** Begins to read all cards by segment; what it holds does not grow with their number. Throws `not-resolved`. */
 export async function readSegments({ db, policy, clock }: SegmentDeps, lens: Lens): Promise<SegmentReading> {

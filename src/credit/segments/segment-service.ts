@@ -1,6 +1,7 @@
 import type { CreditDeps } from '../credit-service.ts';
 import { DEFAULT_POLICY } from '../policy/policy.ts';
 import { shareAlike } from '../share-alike.ts';
+import { answerOf } from '../whole-reading.ts';
 import { readSegments } from './read-segments.ts';
 import type { SegmentService } from './types.ts';
 
@@ -12,11 +13,6 @@ export function createSegmentService({
 }: CreditDeps & { readonly clock: () => Date }): SegmentService {
   return {
     // It goes through all cards, so whoever asks for the same meanwhile waits for that.
-    segments: shareAlike(async (lens) => {
-      const reading = await readSegments({ db, policy, clock }, lens);
-      const units = reading.units()[Symbol.asyncIterator]();
-      while ((await units.next()).done !== true);
-      return reading.answer();
-    }),
+    segments: shareAlike(async (lens) => answerOf(await readSegments({ db, policy, clock }, lens))),
   };
 }

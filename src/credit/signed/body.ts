@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { KindredError } from '../../errors.ts';
 
 /** Who signs. There are no roles yet: the name or login that the caller gives. */
 export const By = z
@@ -16,22 +15,12 @@ export const Words = z
   .min(1, 'Give a few words.')
   .max(2_000, 'Give at most 2,000 characters.');
 
-/** The headers of a request that must not count twice. */
-export const SignedHeaders = z.object({
-  'idempotency-key': z
-    .string()
-    .min(1)
-    .max(200)
-    .optional()
-    .describe('Names this request. The same key and body again: the same answer, and nothing done twice.'),
-});
-
-/** The key, where one is required. Throws `idempotency-key-missing`. */
-export function requireKey(key: string | undefined): string {
-  if (key !== undefined) return key;
-  throw new KindredError(
-    'idempotency-key-missing',
-    'This needs the header Idempotency-Key, a text of your own that names the request, so that sending it again after ' +
-      'a lost answer does nothing twice.',
-  );
-}
+/** What can be wrong with anything that is signed for a card. */
+export const SIGNING_PROBLEMS = [
+  'validation-failed',
+  'usage',
+  'client-not-found',
+  'idempotency-key-reused',
+  'too-large',
+  'media-type-unsupported',
+] as const;

@@ -1,8 +1,9 @@
 import type { Api } from '../../http/api.ts';
 import { sendJson } from '../../http/etag.ts';
+import { keyHeaders, requireKey } from '../../http/idempotency.ts';
 import { docs } from '../../http/route-docs.ts';
 import { ClientIdParams } from '../../http/schemas.ts';
-import { requireKey, SignedHeaders } from '../signed/body.ts';
+import { SIGNING_PROBLEMS } from '../signed/body.ts';
 import { approvalExample, stageExample, stepExample } from './examples.ts';
 import {
   ApprovalAnswer,
@@ -18,15 +19,6 @@ interface Deps {
 }
 
 const BODY_LIMIT = 64 * 1_024;
-
-const SIGNING_PROBLEMS = [
-  'validation-failed',
-  'usage',
-  'client-not-found',
-  'idempotency-key-reused',
-  'too-large',
-  'media-type-unsupported',
-] as const;
 
 /** `/clients/{id}/stage`: where a customer is on its way, and steps on. */
 export function stageRoutes(app: Api, { stages }: Deps): void {
@@ -85,12 +77,12 @@ function addStep(app: Api, stages: StageService): void {
           ],
         }),
         params: ClientIdParams,
-        headers: SignedHeaders,
+        headers: keyHeaders('step'),
         body: StepBody,
       },
     },
     async (request, reply) => {
-      const key = requireKey(request.headers['idempotency-key']);
+      const key = requireKey(request.headers['idempotency-key'], 'step');
       return reply.send(await stages.step(request.params.id, request.body, key));
     },
   );
@@ -116,7 +108,7 @@ function addApproval(app: Api, stages: StageService): void {
           problems: SIGNING_PROBLEMS,
         }),
         params: ClientIdParams,
-        headers: SignedHeaders,
+        headers: keyHeaders('approval', 'optional'),
         body: ApprovalBody,
       },
     },

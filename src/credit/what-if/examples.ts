@@ -1,17 +1,7 @@
-import { entityExample, groupListExample, siblingExample } from '../../groups/examples.ts';
-import type { EntityBrief } from '../../groups/types.ts';
+import { directorExample, entityExample, groupListExample, siblingExample } from '../../groups/examples.ts';
 import type { WhatIfAnswer } from './types.ts';
 
 /** An answer about invented firms, for the documentation: the head of two of them is taken not to head one. */
-
-const person: EntityBrief = {
-  id: 'inn:770412345664',
-  inn: '770412345664',
-  ogrn: null,
-  name: 'Примеров Пётр Ильич',
-  kind: 'person',
-  status: null,
-};
 
 const exposure = { currency: 'RUB', outstanding: '120000.00', overdue: '20000.00', clients: 1 };
 const other = { currency: 'RUB', outstanding: '45000.50', overdue: '0.00', clients: 2 };
@@ -22,7 +12,11 @@ const nobody = { joined: [], joinedCount: 0, left: [], leftCount: 0 };
 export const whatIfExample: WhatIfAnswer = {
   lens: 'linked',
   dataVersion: '1042',
-  changes: { cut: [{ from: person, to: entityExample, type: 'directs', share: null }], deny: [], add: [] },
+  changes: {
+    cut: [{ from: directorExample, to: entityExample, type: 'directs', share: null }],
+    deny: [],
+    add: [],
+  },
   before: [
     {
       group: { id: groupListExample.id, version: groupListExample.version, size: 2 },

@@ -1,22 +1,13 @@
-import { entityExample, siblingExample } from '../examples.ts';
+import { directorExample, entityExample, siblingExample } from '../examples.ts';
 import type { EntityBrief } from '../types.ts';
 import type { ExplainAnswer, ExplainStep } from './types.ts';
 
 /** Answers about invented firms, for the documentation. */
 
-const director: EntityBrief = {
-  id: 'inn:770412345664',
-  inn: '770412345664',
-  ogrn: null,
-  name: 'Примеров Пётр Ильич',
-  kind: 'person',
-  status: null,
-};
-
 const heads = (firm: EntityBrief, since: string): Omit<ExplainStep, 'from' | 'to' | 'words'> => ({
   link: {
     type: 'directs',
-    from: director.id,
+    from: directorExample.id,
     to: firm.id,
     share: null,
     votes: null,
@@ -43,7 +34,7 @@ export const explainExample: ExplainAnswer = {
   chain: [
     {
       from: entityExample,
-      to: director,
+      to: directorExample,
       ...heads(entityExample, '2021-03-04'),
       words: {
         ru: 'ООО «Сосновый двор» возглавляет Примеров Пётр Ильич (Генеральный директор, запись от 2021-03-04, сведения на 2026-11-20)',
@@ -51,7 +42,7 @@ export const explainExample: ExplainAnswer = {
       },
     },
     {
-      from: director,
+      from: directorExample,
       to: siblingExample,
       ...heads(siblingExample, '2024-02-01'),
       words: {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Api } from '../../http/api.ts';
 import { sendJson } from '../../http/etag.ts';
-import { docs } from '../../http/route-docs.ts';
+import { docs, ENTITY_BY_LENS_PROBLEMS } from '../../http/route-docs.ts';
 import { EntityIdParams, lensQuery, readEntityKey } from '../../http/schemas.ts';
 import { readAnyLens } from '../lens-name.ts';
 import { explainExample } from './examples.ts';
@@ -28,14 +28,7 @@ export function explainRoutes(app: Api, { explain }: { readonly explain: Explain
           answers: 'The chain, or what stands in the way.',
           answer: ExplainAnswer,
           example: explainExample,
-          problems: [
-            'validation-failed',
-            'number-invalid',
-            'lens-unknown',
-            'entity-not-found',
-            'not-resolved',
-            'changed-while-reading',
-          ],
+          problems: ['validation-failed', ...ENTITY_BY_LENS_PROBLEMS],
         }),
         querystring: ExplainQuery,
       },

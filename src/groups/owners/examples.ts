@@ -1,26 +1,8 @@
-import { entityExample } from '../examples.ts';
+import { directorExample, entityExample, siblingExample } from '../examples.ts';
 import type { EntityBrief } from '../types.ts';
 import type { ExactPart, OwnerAnswer, OwnerChain, OwnersAnswer } from './types.ts';
 
 /** An answer about invented firms, for the documentation. */
-
-const person: EntityBrief = {
-  id: 'inn:770412345664',
-  inn: '770412345664',
-  ogrn: null,
-  name: 'Примеров Пётр Ильич',
-  kind: 'person',
-  status: null,
-};
-
-const holding: EntityBrief = {
-  id: 'ogrn:1187847002023',
-  inn: '7812987658',
-  ogrn: '1187847002023',
-  name: 'ООО «Речная верфь»',
-  kind: 'legal',
-  status: 'active',
-};
 
 const named = ({ id, name }: EntityBrief) => ({ id, name });
 
@@ -45,13 +27,13 @@ const most = { num: '2', den: '5', percent: '40.00' };
 const half = { num: '1', den: '2', percent: '50.00' };
 const since = '2021-03-04';
 const ofHolding = {
-  from: named(person),
-  to: named(holding),
+  from: named(directorExample),
+  to: named(siblingExample),
   share: { num: '3', den: '5', percent: '60.00' },
   since,
 };
-const ofHoldings = { from: named(holding), to: named(entityExample), share: most, since };
-const ofPersons = { from: named(person), to: named(entityExample), share: tenth, since };
+const ofHoldings = { from: named(siblingExample), to: named(entityExample), share: most, since };
+const ofPersons = { from: named(directorExample), to: named(entityExample), share: tenth, since };
 
 /** Neither of the two ways of the person is over 25 %, both together are. */
 export const ownersExample: OwnersAnswer = {
@@ -61,7 +43,7 @@ export const ownersExample: OwnersAnswer = {
   dataVersion: '1042',
   owners: [
     {
-      owner: holding,
+      owner: siblingExample,
       direct: most,
       effective: exactly(most),
       over25: 'yes',
@@ -71,7 +53,7 @@ export const ownersExample: OwnersAnswer = {
       moreChains: false,
     },
     {
-      owner: person,
+      owner: directorExample,
       direct: tenth,
       effective: exactly(third),
       over25: 'yes',

@@ -1,5 +1,5 @@
 import type { AsOf, IsoDate } from '../../values/period.ts';
-import type { EntityBrief } from '../types.ts';
+import type { BriefRow } from '../rows.ts';
 
 /** The short lists in which `owners.cypher` answers. */
 
@@ -17,12 +17,7 @@ export type HeldRow = readonly [
 
 /** An entity or a person, and what is told of its own owners. */
 export type HolderRow = readonly [
-  id: string,
-  inn: string | null,
-  ogrn: string | null,
-  name: string | null,
-  kind: EntityBrief['kind'],
-  status: EntityBrief['status'],
+  ...of: BriefRow,
   inert: boolean,
   country: string | null,
   form: 'company' | 'joint-stock' | 'apart' | 'unknown' | null,

@@ -1,26 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bridges } from '../../../src/commands/bridges.ts';
 import { createBridgeService } from '../../../src/credit/bridges/bridge-service.ts';
 import { BridgeAnswer } from '../../../src/credit/bridges/types.ts';
 import { PARTITIONS } from '../../../src/groups/lens.ts';
-import { runProgram } from '../../../src/run-program.ts';
 import { personInn } from '../../support/numbers.ts';
-import { openProduct, type Product } from '../../support/product.ts';
 import { card, debt, firm, head, held, owner, trader, type Row } from '../../support/register.ts';
+import { useCommand } from '../../support/use-command.ts';
+import { useProduct } from '../../support/use-product.ts';
 import { partText } from './read.ts';
 
 // Loaded and resolved as users do it.
 
-let product: Product;
-
-beforeAll(async () => {
-  product = await openProduct();
-});
-beforeEach(() => product.wipe());
-afterAll(() => product.close());
+const product = useProduct();
+const { run } = useCommand('bridges', bridges);
 
 async function groupOf(row: Row, lens = 'linked'): Promise<string> {
   return (await product.memberships(lens)).get(row.ogrn)!;
@@ -187,28 +179,13 @@ describe('through the loader', () => {
     await product.put({ registry: [a, b] });
     await product.resolve();
     const id = await groupOf(a);
-    const home = await mkdtemp(join(tmpdir(), 'kindred-bridges-'));
-    const { uri, user, password } = inject('neo4j');
-    const run = async (...args: string[]): Promise<[number, string]> => {
-      let out = '';
-      const code = await runProgram(['bridges', ...args], [bridges], {
-        env: {
-          ...{ KINDRED_HOME: home, LOG_LEVEL: 'silent' },
-          ...{ NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password },
-        },
-        cwd: home,
-        out: (text) => (out += text),
-        err: (text) => (out += text),
-        signal: new AbortController().signal,
-      });
-      return [code, out];
-    };
-    const [code, text] = await run(id);
+    const { code, out } = await run(id);
     expect(code).toBe(0);
-    expect(text).toContain(`Group ${id}, lens linked, 2 members: 2 ties and 1 person hold it together.`);
-    const [, json] = await run(id, '--json');
-    expect(JSON.parse(json)).toEqual(await ask(id));
-    expect(await run('none')).toEqual([1, expect.stringContaining('[group-not-found]')]);
-    await rm(home, { recursive: true });
+    expect(out).toContain(`Group ${id}, lens linked, 2 members: 2 ties and 1 person hold it together.`);
+    expect(JSON.parse((await run(id, '--json')).out)).toEqual(await ask(id));
+    expect(await run('none')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('[group-not-found]') as string,
+    });
   });
 });

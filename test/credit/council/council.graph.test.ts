@@ -1,22 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createCreditService } from '../../../src/credit/credit-service.ts';
 import { CaseAnswer } from '../../../src/credit/council/types.ts';
+import { codeOf } from '../../support/code-of.ts';
 import { firm, head, held, owner } from '../../support/register.ts';
 import { NOON, told } from '../deals/shop.ts';
-import { cards, codeOf, openCouncil, paid, rates, type Council } from './council.ts';
+import { cards, paid, rates, useCouncil } from './council.ts';
 
 // From a proposal to the limit at the gate, and all the ways in which a case stops, waits, begins anew or lapses.
 
-let used: Council;
-
-beforeAll(async () => {
-  used = await openCouncil();
-});
-beforeEach(async () => {
-  await used.shop.product.wipe();
-  used.now(NOON);
-});
-afterAll(() => used.shop.product.close());
+const used = useCouncil();
 
 const buyer = firm(1, { heads: [head(1)] });
 const client = `C-${buyer.inn}`;
@@ -121,6 +113,16 @@ describe('a raise', () => {
     const credit = createCreditService({ db: used.shop.product.db });
     const { councilLimit } = await credit.client(`C-${daughter.inn}`);
     expect(councilLimit).toMatchObject({ of: 'group', amount: '5000000.00', case: id });
+  });
+});
+
+describe('one key for two customers', () => {
+  test('at the same moment: one has the case, the other is refused, and nothing of it is written', async () => {
+    const other = firm(2);
+    await put({ registry: [buyer, other], ...cards([buyer, other]) });
+    const asked = [buyer, other].map((row) => codeOf(used.propose(row, '1000.00', {}, 'one')));
+    expect((await Promise.all(asked)).sort()).toEqual(['idempotency-key-reused', 'was taken']);
+    expect(await used.shop.product.look('MATCH (k:Case) RETURN count(k) AS n')).toEqual([{ n: 1n }]);
   });
 });
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { createCouncilService } from '../../../src/credit/council/council-service.ts';
 import type { CaseAnswer, CaseAsk, CouncilService } from '../../../src/credit/council/types.ts';
 import { DEFAULT_POLICY } from '../../../src/credit/policy/policy.ts';
-import { KindredError } from '../../../src/errors.ts';
 import type { Row } from '../../support/register.ts';
 import { balance, NOON, openShop, type Shop } from '../deals/shop.ts';
 import { card } from '../../support/register.ts';
@@ -18,8 +18,21 @@ export interface Council {
   readonly no: (id: string, by: string, ...why: string[]) => Promise<CaseAnswer>;
 }
 
-/** Opens it over the emptied test database; works in `*.graph.test.ts` only. */
-export async function openCouncil(): Promise<Council> {
+/** Opens it for the tests of a file, empties it before each, and closes it after the last. Its members are there once the tests run. */
+export function useCouncil(): Council {
+  const used = {} as Council;
+  beforeAll(async () => {
+    Object.assign(used, await openCouncil());
+  });
+  beforeEach(async () => {
+    await used.shop.product.wipe();
+    used.now(NOON);
+  });
+  afterAll(() => used.shop.product.close());
+  return used;
+}
+
+async function openCouncil(): Promise<Council> {
   let time = NOON;
   const shop = await openShop();
   const members = [
@@ -66,14 +79,3 @@ export const paid = ({ inn }: Row, count: number): object[] =>
     const due = `2026-${String(at + 1).padStart(2, '0')}-10`;
     return { invoice: `I-${at}`, clientId: `C-${inn}`, contract: 'D-1', due, paid: due, amount: '100.00' };
   });
-
-/** The code of an error, `was taken` without one. */
-export async function codeOf(work: Promise<unknown>): Promise<string> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof KindredError) return error.code;
-    throw error;
-  }
-  return 'was taken';
-}

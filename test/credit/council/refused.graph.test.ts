@@ -1,20 +1,12 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { codeOf } from '../../support/code-of.ts';
 import { firm, head, held, owner } from '../../support/register.ts';
 import { NOON } from '../deals/shop.ts';
-import { cards, codeOf, openCouncil, paid, rates, type Council } from './council.ts';
+import { cards, paid, rates, useCouncil } from './council.ts';
 
 // Every wrong input by its code, and nothing changed.
 
-let used: Council;
-
-beforeAll(async () => {
-  used = await openCouncil();
-});
-beforeEach(async () => {
-  await used.shop.product.wipe();
-  used.now(NOON);
-});
-afterAll(() => used.shop.product.close());
+const used = useCouncil();
 
 const buyer = firm(1, { heads: [head(1)] });
 const put = (more: object = {}): Promise<void> =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createCreditService } from '../../../src/credit/credit-service.ts';
-import { KindredError } from '../../../src/errors.ts';
+import { codeOf } from '../../support/code-of.ts';
 import { firm, held, owner } from '../../support/register.ts';
 import { balance, customers, NOON, openShop, told, type Shop } from './shop.ts';
 
@@ -22,16 +22,6 @@ const me = { by: 'clerk', why: 'a test' };
 const room = async (): Promise<string> => (await shop.deals.headroom(`C-${buyer.inn}`, null)).allowed;
 const put = (limit = '1000.00'): Promise<void> =>
   shop.put({ registry: [buyer], ...customers([buyer], limit) });
-
-async function codeOf(work: Promise<unknown>): Promise<string> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof KindredError) return error.code;
-    throw error;
-  }
-  return 'was taken';
-}
 
 describe('a reservation', () => {
   test('is freed when it is released or has run out, and not before', async () => {
@@ -133,6 +123,21 @@ describe('the same deal', () => {
     await shop.put({ registry: [other], ...customers([other]) });
     expect(await codeOf(shop.buy(other, '300.00', {}, 'one'))).toBe('idempotency-key-reused');
     expect(await room()).toBe('700.00');
+  });
+});
+
+describe('one key for two customers', () => {
+  test('at the same moment: one has the deal, the other is refused, and nothing of it is written', async () => {
+    const other = firm(2);
+    await shop.put({ registry: [buyer, other], ...customers([buyer, other]) });
+    for (let n = 0; n < 10; n++) {
+      const asked = [buyer, other].map((row) => codeOf(shop.buy(row, '10.00', {}, `key ${n}`)));
+      expect((await Promise.all(asked)).sort()).toEqual(['idempotency-key-reused', 'was taken']);
+    }
+    const written = await shop.product.look(
+      'MATCH (d:Deal) RETURN count(*) AS deals, count(DISTINCT d.key) AS keys',
+    );
+    expect(written).toEqual([{ deals: 10n, keys: 10n }]);
   });
 });
 

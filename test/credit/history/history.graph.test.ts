@@ -1,22 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createCreditService } from '../../../src/credit/credit-service.ts';
 import { createHistoryService } from '../../../src/credit/history/history-service.ts';
 import { HistoryAnswer, type HistoryAsk } from '../../../src/credit/history/types.ts';
 import { ClientAnswer } from '../../../src/credit/types.ts';
 import { firmNumbers, personInn } from '../../support/numbers.ts';
-import { openProduct, type Product } from '../../support/product.ts';
 import { card, debt, firm, head } from '../../support/register.ts';
+import { useProduct } from '../../support/use-product.ts';
 
 // From files to the history of a card, of an entity, of a group.
 
 const clock = (): Date => new Date('2026-11-20T10:00:00Z');
-let product: Product;
-
-beforeAll(async () => {
-  product = await openProduct(clock);
-});
-beforeEach(() => product.wipe());
-afterAll(() => product.close());
+const product = useProduct(clock);
 
 const inn = (n: number): string => firmNumbers(n).inn;
 const client = (n: number): { client: string } => ({ client: `C-${inn(n)}` });

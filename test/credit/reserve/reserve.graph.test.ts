@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readPolicy, type CreditPolicy } from '../../../src/credit/policy/policy.ts';
 import { readReserve } from '../../../src/credit/reserve/read-reserve.ts';
 import { reserveCsv } from '../../../src/credit/reserve/reserve-csv.ts';
@@ -10,20 +10,14 @@ import {
   type ReserveFigures,
 } from '../../../src/credit/reserve/types.ts';
 import { firmNumbers, personInn } from '../../support/numbers.ts';
-import { openProduct, type Product } from '../../support/product.ts';
 import { card, debt, firm, head } from '../../support/register.ts';
+import { useProduct } from '../../support/use-product.ts';
 
 // From files to the reserve: balances of several nights, as of the days in between.
 
 const clock = (): Date => new Date('2026-11-20T10:00:00Z');
 const policy = readPolicy(null);
-let product: Product;
-
-beforeAll(async () => {
-  product = await openProduct(clock);
-});
-beforeEach(() => product.wipe());
-afterAll(() => product.close());
+const product = useProduct(clock);
 
 const inn = (n: number): string => firmNumbers(n).inn;
 const balance = (n: number, asOf: string, outstanding: string, more: object = {}): object => ({

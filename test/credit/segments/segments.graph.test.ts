@@ -1,24 +1,18 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { readPolicy } from '../../../src/credit/policy/policy.ts';
 import { readSegments } from '../../../src/credit/segments/read-segments.ts';
 import { createSegmentService } from '../../../src/credit/segments/segment-service.ts';
 import { segmentsCsv } from '../../../src/credit/segments/segments-csv.ts';
 import { SegmentsAnswer, type DormantCard } from '../../../src/credit/segments/types.ts';
 import { firmNumbers } from '../../support/numbers.ts';
-import { openProduct, type Product } from '../../support/product.ts';
 import { card, debt, firm, head } from '../../support/register.ts';
+import { useProduct } from '../../support/use-product.ts';
 
 // From files to segments: dormant cards in a group that owes, in one that pays well, and alone.
 
 const clock = (): Date => new Date('2026-11-20T10:00:00Z');
 const policy = readPolicy(null);
-let product: Product;
-
-beforeAll(async () => {
-  product = await openProduct(clock);
-});
-beforeEach(() => product.wipe());
-afterAll(() => product.close());
+const product = useProduct(clock);
 
 const inn = (n: number): string => firmNumbers(n).inn;
 const id = (n: number): string => `C-${inn(n)}`;

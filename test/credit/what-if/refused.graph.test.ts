@@ -1,18 +1,16 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { whatIf } from '../../../src/commands/what-if.ts';
 import { PARTITIONS } from '../../../src/groups/lens.ts';
-import { runProgram } from '../../../src/run-program.ts';
 import { firmNumbers, personInn } from '../../support/numbers.ts';
 import { byHand, openProduct, type Product } from '../../support/product.ts';
 import { firm, head, held, trader } from '../../support/register.ts';
+import { useCommand } from '../../support/use-command.ts';
 import { askOf, stateOf } from './ask.ts';
 
 // What cannot be asked, and what cannot be answered now. Nothing of it leaves a trace.
 
 let product: Product;
+const command = useCommand('what-if', whatIf);
 const ask = askOf(() => product);
 const rows = [
   firm(1, { heads: [head(1)] }),
@@ -154,23 +152,9 @@ describe('a case is not answered', () => {
 });
 
 test('the command reads a file, prints tables or the answer itself, and says what is wrong', async () => {
-  const home = await mkdtemp(join(tmpdir(), 'kindred-what-if-'));
-  const { uri, user, password } = inject('neo4j');
-  const file = join(home, 'case.json');
   const run = async (body: string, ...args: string[]): Promise<[number, string]> => {
-    await writeFile(file, body);
-    let out = '';
-    const code = await runProgram(['what-if', file, ...args], [whatIf], {
-      env: {
-        ...{ KINDRED_HOME: home, LOG_LEVEL: 'silent' },
-        ...{ NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password },
-      },
-      cwd: home,
-      out: (text) => (out += text),
-      err: (text) => (out += text),
-      signal: new AbortController().signal,
-    });
-    return [code, out];
+    const { code, out, err } = await command.run(await command.file('case.json', body), ...args);
+    return [code, out + err];
   };
   const body = { cut: [owns], deny: [p] };
   const [code, text] = await run(JSON.stringify(body));
@@ -182,7 +166,6 @@ test('the command reads a file, prints tables or the answer itself, and says wha
   expect(JSON.parse((await run(JSON.stringify(body), '--json'))[1])).toEqual(await ask(body));
   expect(await run('{')).toEqual([2, expect.stringContaining('is not JSON')]);
   expect(await run('{"cut":[{}]}')).toEqual([2, expect.stringContaining('cut[0].from = nothing')]);
-  await rm(home, { recursive: true });
 });
 
 test('after all of it the graph is as it was', async () => {

@@ -3,7 +3,8 @@ import { ExplainAnswer, type ExplainStep, type Obstacle } from '../../../src/gro
 import { PARTITIONS } from '../../../src/groups/lens.ts';
 import { parseEntityKey } from '../../../src/values/entity-key.ts';
 import type { Product, Rows } from '../../support/product.ts';
-import type { Row } from '../../support/register.ts';
+import { firm, held, type Row } from '../../support/register.ts';
+import { useProduct } from '../../support/use-product.ts';
 
 /* Asks why, both ways round, and holds each answer against its schema. */
 
@@ -11,21 +12,25 @@ import type { Row } from '../../support/register.ts';
 export type Asked = Row | string;
 
 export interface Asking {
+  readonly product: Product;
   /** Loads, and resolves by all lenses. */
   readonly given: (registry: readonly Row[], rest?: Omit<Rows, 'registry'>) => Promise<void>;
   /** The answer; that to the opposite question must tell the same. */
   readonly why: (from: Asked, to: Asked, lens?: string) => Promise<ExplainAnswer>;
 }
 
-export function askingOf(product: Product): Asking {
-  const service = createExplainService({ db: product.db });
+/** For the tests of a file: about a graph that is empty before each. All is told on 2026-11-22. */
+export function useAsking(): Asking {
+  const product = useProduct(() => new Date('2026-11-22T08:00:00Z'));
   const ask = async (from: Asked, to: Asked, lens: string): Promise<ExplainAnswer> => {
+    const service = createExplainService({ db: product.db });
     const answer = await service.explain(keyOf(from), keyOf(to), lens);
     const parsed = ExplainAnswer.parse(answer);
     if (JSON.stringify(parsed) !== JSON.stringify(answer)) throw new Error('more than the schema names');
     return answer;
   };
   return {
+    product,
     given: async (registry, rest = {}) => {
       await product.put({ registry, ...rest });
       await product.resolve(false, { lenses: PARTITIONS });
@@ -77,6 +82,14 @@ function joined({ from, to, bound, chain, obstacles }: ExplainAnswer): void {
   if (!whole) throw new Error(`steps do not join: ${ids.join(' ')}`);
   if (bound !== (obstacles.length === 0)) throw new Error('bound with obstacles, or neither');
 }
+
+/** A chain of four firms, each of which holds so much of the next. */
+export const chainOf = (percent: string): [Row, Row, Row, Row] => [
+  firm(1),
+  firm(2, { owners: [held(1, percent)] }),
+  firm(3, { owners: [held(2, percent)] }),
+  firm(4, { owners: [held(3, percent)] }),
+];
 
 /** A chain in short: rules and links. */
 export const inShort = ({ chain }: ExplainAnswer): string[] =>

@@ -1,21 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createExplainService } from '../../../src/groups/explain/explain-service.ts';
 import { personInn } from '../../support/numbers.ts';
-import { openProduct, type Product } from '../../support/product.ts';
 import { card, firm, head, held, managed, owner, trader, type Row } from '../../support/register.ts';
-import { askingOf, inShort, type Asking } from './asking.ts';
+import { inShort, useAsking } from './asking.ts';
 
 // What binds: every rule, told through files, loader, resolver and both directions.
 
-let product: Product;
-let asking: Asking;
-
-beforeAll(async () => {
-  product = await openProduct(() => new Date('2026-11-22T08:00:00Z'));
-  asking = askingOf(product);
-});
-beforeEach(() => product.wipe());
-afterAll(() => product.close());
+const asking = useAsking();
+const { product } = asking;
 
 const id = ({ ogrn }: Row): string => `ogrn:${ogrn}`;
 

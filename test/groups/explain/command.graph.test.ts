@@ -1,51 +1,24 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { explain } from '../../../src/commands/explain.ts';
 import { ExplainAnswer } from '../../../src/groups/explain/types.ts';
 import { PARTITIONS } from '../../../src/groups/lens.ts';
-import { runProgram } from '../../../src/run-program.ts';
 import { openProduct, type Product } from '../../support/product.ts';
 import { firm, held } from '../../support/register.ts';
+import { useCommand } from '../../support/use-command.ts';
 
 // `kindred explain` as it is called, with lenses of both kinds in one line.
 
 let product: Product;
-let folder: string;
+const { run } = useCommand('explain', explain);
 
 const rows = [firm(1), firm(2, { owners: [held(1, '30')] }), firm(3, { owners: [held(2, '30')] })] as const;
 
 beforeAll(async () => {
   product = await openProduct();
-  folder = await mkdtemp(join(tmpdir(), 'kindred-explain-'));
   await product.put({ registry: rows });
   await product.resolve(false, { lenses: PARTITIONS });
 });
-afterAll(async () => {
-  await product.close();
-  await rm(folder, { recursive: true });
-});
-
-/** Runs the command over the test's graph. */
-async function run(...args: string[]): Promise<{ code: number; lines: string[]; err: string }> {
-  const { uri, user, password } = inject('neo4j');
-  const written = { out: '', err: '' };
-  const code = await runProgram(['explain', ...args], [explain], {
-    env: {
-      KINDRED_HOME: folder,
-      NEO4J_URI: uri,
-      NEO4J_USER: user,
-      NEO4J_PASSWORD: password,
-      LOG_LEVEL: 'error',
-    },
-    cwd: folder,
-    out: (text) => (written.out += text),
-    err: (text) => (written.err += text),
-    signal: new AbortController().signal,
-  });
-  return { code, lines: written.out.trimEnd().split('\n'), err: written.err };
-}
+afterAll(() => product.close());
 
 test('tells reasons, then the steps, lens by lens', async () => {
   const lens = ['--lens', 'linked,control,interest', '--lang', 'en'];

@@ -1,20 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { firmNumbers, personInn } from '../../support/numbers.ts';
-import { openProduct, type Product } from '../../support/product.ts';
 import { firm, head, held, named, owner, type Row } from '../../support/register.ts';
-import { askingOf, kindsOf, type Asking } from './asking.ts';
+import { kindsOf, useAsking } from './asking.ts';
 
 // What stands in the way: every obstacle, told through files, loader, resolver and both directions.
 
-let product: Product;
-let asking: Asking;
-
-beforeAll(async () => {
-  product = await openProduct(() => new Date('2026-11-22T08:00:00Z'));
-  asking = askingOf(product);
-});
-beforeEach(() => product.wipe());
-afterAll(() => product.close());
+const asking = useAsking();
 
 const many = (count: number, row: (n: number) => Row, from = 1): Row[] =>
   Array.from({ length: count }, (_, at) => row(from + at));

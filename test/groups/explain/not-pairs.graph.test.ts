@@ -1,31 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ExplainAnswer } from '../../../src/groups/explain/types.ts';
 import { personInn } from '../../support/numbers.ts';
-import { openProduct, type Product } from '../../support/product.ts';
 import { card, firm, head, held, owner, type Row } from '../../support/register.ts';
-import { askingOf, kindsOf, type Asking } from './asking.ts';
+import { chainOf, kindsOf, useAsking } from './asking.ts';
 
 // Why two are not interdependent: every obstacle with its numbers, asked from either side.
 
-let product: Product;
-let asking: Asking;
-
-beforeAll(async () => {
-  product = await openProduct(() => new Date('2026-11-22T08:00:00Z'));
-  asking = askingOf(product);
-});
-beforeEach(() => product.wipe());
-afterAll(() => product.close());
+const asking = useAsking();
 
 const why = (a: Row | string, b: Row | string): Promise<ExplainAnswer> => asking.why(a, b, 'interest');
 const id = ({ ogrn }: Row): string => `ogrn:${ogrn}`;
-/** A chain of four firms, each of which holds so much of the next. */
-const chainOf = (percent: string): [Row, Row, Row, Row] => [
-  firm(1),
-  firm(2, { owners: [held(1, percent)] }),
-  firm(3, { owners: [held(2, percent)] }),
-  firm(4, { owners: [held(3, percent)] }),
-];
 const untold = (n: number): Record<string, unknown> => ({ ...held(n), share: undefined });
 
 describe('not interdependent is', () => {

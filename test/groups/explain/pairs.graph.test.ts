@@ -1,33 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ExplainAnswer } from '../../../src/groups/explain/types.ts';
 import { verifyClaim } from '../../../src/groups/verify/verify-claim.ts';
 import { personInn } from '../../support/numbers.ts';
-import { openProduct, type Product } from '../../support/product.ts';
 import { firm, head, held, managed, owner, trader, type Row } from '../../support/register.ts';
-import { askingOf, inShort, type Asking } from './asking.ts';
+import { chainOf, inShort, useAsking } from './asking.ts';
 
 // Why two are interdependent: every reason with its numbers, through files, loader and resolver, asked from either side.
 
-let product: Product;
-let asking: Asking;
-
-beforeAll(async () => {
-  product = await openProduct(() => new Date('2026-11-22T08:00:00Z'));
-  asking = askingOf(product);
-});
-beforeEach(() => product.wipe());
-afterAll(() => product.close());
+const asking = useAsking();
+const { product } = asking;
 
 const why = (a: Row | string, b: Row | string): Promise<ExplainAnswer> => asking.why(a, b, 'interest');
 const id = ({ ogrn }: Row): string => `ogrn:${ogrn}`;
 const codes = ({ reasons }: ExplainAnswer): string[] => reasons.map(({ code }) => code);
-/** A chain of four firms, each of which holds so much of the next. */
-const chainOf = (percent: string): [Row, Row, Row, Row] => [
-  firm(1),
-  firm(2, { owners: [held(1, percent)] }),
-  firm(3, { owners: [held(2, percent)] }),
-  firm(4, { owners: [held(3, percent)] }),
-];
 
 describe('interdependent is, with the reason,', () => {
   test('who has 24 % directly and 75/284 in effect, by a ring', async () => {

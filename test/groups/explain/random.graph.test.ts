@@ -1,9 +1,8 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { PARTITIONS } from '../../../src/groups/lens.ts';
-import { openProduct, type Product } from '../../support/product.ts';
 import { firm, head, held, managed, named, owner, trader, type Row } from '../../support/register.ts';
-import { askingOf, type Asking } from './asking.ts';
+import { useAsking } from './asking.ts';
 
 /*
  * Random registers of a few firms and people in which everything meets everything. Whoever is in one group is told to be
@@ -14,14 +13,8 @@ const FIRMS = 5;
 const PEOPLE = 3;
 const NUM_RUNS = 8;
 
-let product: Product;
-let asking: Asking;
-
-beforeAll(async () => {
-  product = await openProduct(() => new Date('2026-11-22T08:00:00Z'));
-  asking = askingOf(product);
-});
-afterAll(() => product.close());
+const asking = useAsking();
+const { product } = asking;
 
 const anyPerson = fc.integer({ min: 1, max: PEOPLE });
 /** Another firm than this one. */

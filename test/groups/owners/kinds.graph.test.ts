@@ -1,20 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { firmNumbers, personInn, traderOgrn } from '../../support/numbers.ts';
-import { openProduct, type Product } from '../../support/product.ts';
 import { firm, head, held, managed, named, owner, trader } from '../../support/register.ts';
-import { exactly, firmId, ids, of, ownersReader, personId, type OwnersReader } from './read-owners.ts';
+import { useProduct } from '../../support/use-product.ts';
+import { exactly, firmId, ids, of, ownersReader, personId } from './read-owners.ts';
 
 // Who owners are, what is told of them and what is not, each as a small register sent through files, readers and loader.
 
-let product: Product;
-let read: OwnersReader;
-
-beforeAll(async () => {
-  product = await openProduct();
-  read = ownersReader(product);
-});
-beforeEach(() => product.wipe());
-afterAll(() => product.close());
+const product = useProduct();
+const read = ownersReader(product);
 
 /** A row of an owner who is no person and no firm of the test. */
 const other = (kind: string, name: string, percent: string, more: object = {}): Record<string, unknown> => ({

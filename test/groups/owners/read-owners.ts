@@ -14,16 +14,16 @@ export interface OwnersReader {
 }
 
 /** Makes the reader. */
-export function ownersReader({ db, put }: Product): OwnersReader {
+export function ownersReader(product: Product): OwnersReader {
   const of: OwnersReader['of'] = async (key, effective = true, reach) => {
-    const answer = await createOwnerService(db, reach).owners(key, effective);
+    const answer = await createOwnerService(product.db, reach).owners(key, effective);
     expect(OwnersAnswer.parse(answer)).toEqual(answer);
     return answer;
   };
   return {
     of,
     load: async (n, registry) => {
-      await put({ registry });
+      await product.put({ registry });
       return of({ inn: firmNumbers(n).inn });
     },
   };

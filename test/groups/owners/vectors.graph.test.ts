@@ -1,20 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { firmNumbers } from '../../support/numbers.ts';
-import { openProduct, type Product } from '../../support/product.ts';
 import { firm, head, held, named, owner, type Row } from '../../support/register.ts';
-import { exactly, firmId, ids, of, ownersReader, personId, type OwnersReader } from './read-owners.ts';
+import { useProduct } from '../../support/use-product.ts';
+import { exactly, firmId, ids, of, ownersReader, personId } from './read-owners.ts';
 
 // The vectors of the design about effective shares, each as a small register sent through files, readers and loader.
 
-let product: Product;
-let read: OwnersReader;
-
-beforeAll(async () => {
-  product = await openProduct();
-  read = ownersReader(product);
-});
-beforeEach(() => product.wipe());
-afterAll(() => product.close());
+const product = useProduct();
+const read = ownersReader(product);
 
 const ring = (last: string): Row[] => [
   firm(1, { owners: [owner(1, '24'), held(3, last)] }),

@@ -1,18 +1,15 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verify } from '../../../src/commands/verify.ts';
 import { PARTITIONS } from '../../../src/groups/lens.ts';
-import { runProgram } from '../../../src/run-program.ts';
 import { openProduct, type Product } from '../../support/product.ts';
 import { firm, head, held } from '../../support/register.ts';
+import { useCommand } from '../../support/use-command.ts';
 import { idOf } from './by-hand.ts';
 
 // `kindred verify` as it is called: what it prints, and by which exit code it ends.
 
 let product: Product;
-let folder: string;
+const { run, file, path } = useCommand('verify', verify);
 let group: string;
 
 const rows = [
@@ -24,42 +21,12 @@ const rows = [
 
 beforeAll(async () => {
   product = await openProduct();
-  folder = await mkdtemp(join(tmpdir(), 'kindred-verify-'));
   await product.put({ registry: rows });
   await product.resolve(false, { lenses: PARTITIONS });
   const [row] = await product.look("MATCH (g:Group {lens: 'linked'}) RETURN g.id AS id");
   group = row!.id as string;
 });
-afterAll(async () => {
-  await product.close();
-  await rm(folder, { recursive: true });
-});
-
-/** Runs the command with these arguments over the test's graph. */
-async function run(...args: string[]): Promise<{ code: number; lines: string[]; err: string }> {
-  const { uri, user, password } = inject('neo4j');
-  const written = { out: '', err: '' };
-  const code = await runProgram(['verify', ...args], [verify], {
-    env: {
-      KINDRED_HOME: folder,
-      NEO4J_URI: uri,
-      NEO4J_USER: user,
-      NEO4J_PASSWORD: password,
-      LOG_LEVEL: 'error',
-    },
-    cwd: folder,
-    out: (text) => (written.out += text),
-    err: (text) => (written.err += text),
-    signal: new AbortController().signal,
-  });
-  return { code, lines: written.out.trimEnd().split('\n'), err: written.err };
-}
-
-async function file(name: string, text: string): Promise<string> {
-  const path = join(folder, name);
-  await writeFile(path, text);
-  return path;
-}
+afterAll(() => product.close());
 
 const [one, two, three, four] = rows.map((row) => ({ id: idOf(row) }));
 const owned = {
@@ -121,7 +88,7 @@ describe('of a group', () => {
 describe('of explanations', () => {
   test('confirms one, over several lines too', async () => {
     const told = await run('--explanation', await file('one.json', JSON.stringify(owned, null, 2)));
-    expect(told).toEqual({
+    expect(told).toMatchObject({
       code: 0,
       lines: [`confirmed  ${two!.id} and ${three!.id}, lens control`],
       err: '',
@@ -152,7 +119,7 @@ describe('of explanations', () => {
       code: 2,
       err: expect.stringContaining('wrong.ndjson, line 2 is no JSON') as string,
     });
-    expect(await run('--explanation', join(folder, 'absent'))).toMatchObject({ code: 1 });
+    expect(await run('--explanation', path('absent'))).toMatchObject({ code: 1 });
     expect(await run()).toMatchObject({ code: 2 });
     expect(await run('--group', group, '--explanation', '-')).toMatchObject({ code: 2 });
   });
