@@ -6,28 +6,19 @@ import type { Context } from '../../../src/commands/context.ts';
 import { startServer } from '../../../src/commands/server.ts';
 import { readConfig } from '../../../src/config.ts';
 import { DEFAULT_POLICY } from '../../../src/credit/policy/policy.ts';
+import { KindredError, type ErrorCode } from '../../../src/errors.ts';
 import { createLog } from '../../../src/log.ts';
 import { openDatabase } from '../../support/database.ts';
 
 /** The server as `kindred serve` starts it, over the emptied test database, and nothing but its addresses. */
 export interface Served {
   readonly get: (path: string) => Promise<unknown>;
-  /** Every request has a key of its own. Throws `Refused` for an answer that is a problem. */
+  /** Every request has a key of its own. Throws a `KindredError` of its code for an answer that is a problem. */
   readonly post: (path: string, body: unknown) => Promise<unknown>;
   /** Loads rows as NDJSON and waits for the end. */
   readonly load: (kind: string, rows: readonly object[]) => Promise<unknown>;
   readonly wipe: () => Promise<void>;
   readonly close: () => Promise<void>;
-}
-
-/** An answer that is a problem, by its code. */
-export class Refused extends Error {
-  readonly code: string;
-
-  constructor(code: string, detail: string) {
-    super(`${code}: ${detail}`);
-    this.code = code;
-  }
 }
 
 /** Starts it on a free port with the policy that comes with the program; works in `*.graph.test.ts` only. */
@@ -49,9 +40,10 @@ export async function serve(clock: () => Date): Promise<Served> {
   const address = await startServer(context, db, options);
   const ask = async (path: string, init?: RequestInit): Promise<unknown> => {
     const answer = await fetch(`${address}/v1${path}`, init);
-    const body = (await answer.json()) as { code?: string; detail?: string };
-    if (!answer.ok) throw new Refused(body.code ?? String(answer.status), body.detail ?? '');
-    return body;
+    const body: unknown = await answer.json();
+    if (answer.ok) return body;
+    const { code, detail } = body as { code: ErrorCode; detail: string };
+    throw new KindredError(code, detail);
   };
   const send = (path: string, type: string, body: string, more: Record<string, string> = {}) =>
     ask(path, {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { codeOf } from '../../support/code-of.ts';
 import { firm } from '../../support/register.ts';
 import { customers, ranBy, rates, tenPaid } from './cast.ts';
-import { MORNING, refusal, useStory } from './story.ts';
+import { MORNING, useStory } from './story.ts';
 
 // A limit goes from the proposal through the votes to the card, and the gate lets pass what fits, to the kopek.
 
@@ -63,9 +64,9 @@ test('a first limit: proposed with the file of the customer, voted, on the card,
 
 test('a first limit is small, a raise has to be earned', async () => {
   await story.told({ registry: [buyer], ...customers([buyer], null), rates });
-  expect(await refusal(story.proposed(buyer, '500000.01'))).toBe('limit-not-earned');
+  expect(await codeOf(story.proposed(buyer, '500000.01'))).toBe('limit-not-earned');
   await story.granted(buyer, '500000.00');
-  expect(await refusal(story.proposed(buyer, '500000.01'))).toBe('limit-not-earned');
+  expect(await codeOf(story.proposed(buyer, '500000.01'))).toBe('limit-not-earned');
 });
 
 test('a raise to five million: all three seats, and the old limit until the last of them', async () => {

@@ -8,7 +8,7 @@ import { ClientAnswer, ExposureAnswer } from '../../../src/credit/types.ts';
 import { LoadAnswer } from '../../../src/runs/types.ts';
 import type { Rows } from '../../support/product.ts';
 import type { Who } from './cast.ts';
-import { Refused, serve, type Served } from './http.ts';
+import { serve, type Served } from './http.ts';
 
 /*
  * What happens in a company that sells on credit, told over HTTP alone: files of the night, clerks who ask, people who
@@ -170,15 +170,4 @@ export function useStory(): Story {
   beforeEach(() => story.clear());
   afterAll(() => story.end());
   return story;
-}
-
-/** The code by which something is refused. */
-export async function refusal(work: Promise<unknown>): Promise<string> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof Refused) return error.code;
-    throw error;
-  }
-  return 'was taken';
 }

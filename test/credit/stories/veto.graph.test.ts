@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { codeOf } from '../../support/code-of.ts';
 import { firm } from '../../support/register.ts';
 import { customers, ranBy, rates, tenPaid } from './cast.ts';
-import { refusal, useStory } from './story.ts';
+import { useStory } from './story.ts';
 
 // One "no" stops: at a first limit it bars the customer, at a raise the case waits until what was lacking is there.
 
@@ -37,8 +38,8 @@ describe('at a first limit', () => {
     expect(await story.decided(sister, '1.00', { terms: 'prepaid' })).toEqual(['block', 'block stop-list']);
     expect(await story.decided(honest, '1.00', { terms: 'prepaid' })).toEqual(['allow']);
 
-    expect(await refusal(story.yes(refused, 'finance-director'))).toBe('vote-without-seat');
-    expect(await refusal(story.yes(refused, 'risk-manager'))).toBe('vote-twice');
+    expect(await codeOf(story.yes(refused, 'finance-director'))).toBe('vote-without-seat');
+    expect(await codeOf(story.yes(refused, 'risk-manager'))).toBe('vote-twice');
     await story.granted(honest, '40000.00');
     expect(await story.decided(honest, '40000.00')).toEqual(['allow']);
   });
@@ -70,8 +71,8 @@ describe('at a raise', () => {
     // The customer is not barred meanwhile: the limit there was still holds.
     expect(await story.decided(honest, '100000.01')).toEqual(['block', 'block over-limit']);
     expect(await story.decided(honest, '1000.00')).toEqual(['allow']);
-    expect(await refusal(story.yes(proposed, 'risk-manager'))).toBe('vote-twice');
-    expect(await refusal(story.proposed(honest, '2000000.00'))).toBe('case-open');
+    expect(await codeOf(story.yes(proposed, 'risk-manager'))).toBe('vote-twice');
+    expect(await codeOf(story.proposed(honest, '2000000.00'))).toBe('case-open');
 
     story.at('2026-11-27T09:00:00Z');
     expect(await story.cured(proposed, 1, 'statements of 2025 are loaded')).toMatchObject({
@@ -107,17 +108,17 @@ describe('nobody', () => {
   test('votes twice, on their own proposal, or without a seat', async () => {
     await begin('100000.00');
     const own = await story.proposed(buyer, '90000.00', 'owner');
-    expect(await refusal(story.yes(own, 'owner'))).toBe('vote-on-own');
-    expect(await refusal(story.yes(own, 'finance-director'))).toBe('vote-without-seat');
-    expect(await refusal(story.yes(own, 'sales'))).toBe('vote-without-seat');
+    expect(await codeOf(story.yes(own, 'owner'))).toBe('vote-on-own');
+    expect(await codeOf(story.yes(own, 'finance-director'))).toBe('vote-without-seat');
+    expect(await codeOf(story.yes(own, 'sales'))).toBe('vote-without-seat');
     expect((await story.caseNow(own)).votes).toEqual([]);
     // Who alone has a seat that is wanted cannot propose at all.
-    expect(await refusal(story.proposed(honest, '90000.00', 'risk-manager'))).toBe('vote-on-own');
+    expect(await codeOf(story.proposed(honest, '90000.00', 'risk-manager'))).toBe('vote-on-own');
     expect(await story.yes(own, 'risk-manager')).toMatchObject({
       state: 'granted',
       votes: [{ by: 'risk-manager' }],
     });
-    expect(await refusal(story.yes(own, 'risk-manager'))).toBe('vote-twice');
+    expect(await codeOf(story.yes(own, 'risk-manager'))).toBe('vote-twice');
     expect((await story.limits(buyer)).map(({ amount }) => amount)).toEqual(['90000.00']);
   });
 });
