@@ -62,7 +62,7 @@ CALL (s, cards, reserved) {
   RETURN collect({{balance-row card a}}) AS balances
 }
 CALL (s, cards, reserved) {
-  UNWIND CASE WHEN size(reserved) > 0 AND NOT EXISTS { (s)-[:IN_GROUP]->(:Group {lens: $wide}) } THEN cards + s ELSE [] END AS x
+  UNWIND CASE WHEN size(reserved) > 0 AND NOT EXISTS { (s)-[:IN_GROUP]->(:Group {lens: $narrow}) } THEN cards + s ELSE [] END AS x
   MATCH (x)<-[:STOPS]-(stop:Stop)
   RETURN collect(DISTINCT [stop.id, stop.why]) AS stops
 }

@@ -1,6 +1,6 @@
 // What some groups owe and have reserved, with the limits that people decided for them. `whole`: nobody is changing the
-// group. Debts overdue are asked of a group by the narrower lens, who is on the stop list of one by the wider, both of those
-// with reservations alone. The limit of a group that both lenses have alike is asked once.
+// group. Debts overdue and who is on the stop list are asked of a group by the narrower lens, with reservations
+// alone. The limit of a group that both lenses have alike is asked once.
 UNWIND $nodes AS node
 MATCH (g:Group) WHERE elementId(g) = node
 CALL (g) {
@@ -43,7 +43,7 @@ CALL (g, ms, reserved) {
   RETURN collect({{balance-row card a}}) AS balances
 }
 CALL (g, ms, reserved) {
-  UNWIND CASE WHEN size(reserved) > 0 AND g.lens = $wide THEN ms ELSE [] END AS m
+  UNWIND CASE WHEN size(reserved) > 0 AND g.lens = $narrow THEN ms ELSE [] END AS m
   CALL (m) {
     MATCH (m)<-[:STOPS]-(stop:Stop)
     RETURN stop

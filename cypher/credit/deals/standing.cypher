@@ -66,8 +66,8 @@ CALL (others) {
   WITH other[0] AS x, a.currency AS currency, sum(a.outstanding) AS owed
   RETURN collect([x.id, currency, owed]) AS owing
 }
-CALL (c, s, ms, held) {
-  CALL (c, s, ms, held) {
+CALL (s, h, ms, held, alike) {
+  CALL (ms, held) {
     UNWIND ms AS m
     MATCH (m)<-[:STOPS]-(stop:Stop)
     RETURN stop, m
@@ -77,7 +77,8 @@ CALL (c, s, ms, held) {
     MATCH (card)<-[:STOPS]-(stop:Stop)
     RETURN stop, m
   }
-  RETURN collect([stop.id, m.id, stop.why]) AS stops
+  RETURN collect([stop.id, m.id, stop.why,
+    alike OR m IS NULL OR m = s OR EXISTS { (m)-[:IN_GROUP]->(h) }]) AS stops
 }
 OPTIONAL MATCH (rate:Rate {currency: $currency, base: $base})
 RETURN s.id AS seed,

@@ -53,8 +53,8 @@ export function decisionOf(reasons: readonly DealReason[]): 'allow' | 'refer' | 
 }
 
 function stops({ standing }: StandingRead, { terms, stops: factors }: Weighed): DealReason[] {
-  const listed = standing.stops.map(([stop, member, why]) =>
-    reasonOf('stop-list', 'block', null, { stop, member, why }),
+  const listed = standing.stops.map(([stop, member, why, near]) =>
+    reasonOf('stop-list', near ? 'block' : 'refer', near ? null : REFERRING, { stop, member, why }),
   );
   if (terms === 'prepaid') return listed;
   const fired = factors.map(({ entity, rule, words }) =>

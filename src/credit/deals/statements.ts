@@ -58,7 +58,7 @@ export const readStanding = bind('credit/deals/standing.cypher', {
     decided: list<[card: string, amount: Minor, currency: Currency]>(),
     deals: list<ReservedRow>(),
     owing: list<[member: string, currency: Currency, owed: Minor]>(),
-    stops: list<[id: string, member: string | null, why: string | null]>(),
+    stops: list<[id: string, member: string | null, why: string | null, near: boolean]>(),
     rate: tuple<[rate: string, asOf: AsOf]>(),
     last: text.nullable(),
   }),

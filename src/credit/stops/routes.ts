@@ -68,7 +68,7 @@ function addPut(app: Api, stops: StopService): void {
           summary: 'Put somebody on the stop list',
           description:
             'A card, or a firm or person with all its cards. From then on deals of these and of their whole group are ' +
-            'blocked, prepaid ones too, until the stop is lifted. One that is decided at the same moment comes before or after.',
+            'blocked, prepaid ones too (referred where only shares below 20 % tie them), until the stop is lifted. One that is decided at the same moment comes before or after.',
           operationId: 'putStop',
           tag: 'deals',
           answers: 'The stop.',

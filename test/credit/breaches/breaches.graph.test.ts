@@ -214,7 +214,7 @@ describe('a reservation', () => {
       { card: `C-${daughter.inn}` },
     );
     await owes('0.00', 3, { limit: null });
-    expect((await open()).toSorted()).toEqual(['block no-limit entity 1', 'block stop-list linked 1']);
+    expect((await open()).toSorted()).toEqual(['block no-limit entity 1', 'block stop-list linked20 1']);
     expect((await told()).toSorted()).toEqual([
       'breach-began entity no-limit',
       'breach-began group stop-list',

@@ -4,7 +4,7 @@ import { lock } from '../../../src/credit/deals/under-lock.ts';
 import type { StopAnswer } from '../../../src/credit/stops/types.ts';
 import { codeOf } from '../../support/code-of.ts';
 import { firmNumbers, personInn } from '../../support/numbers.ts';
-import { card, firm, head } from '../../support/register.ts';
+import { card, firm, head, held } from '../../support/register.ts';
 import { customers, told } from '../deals/shop.ts';
 import { useStops } from './use-stops.ts';
 
@@ -43,6 +43,16 @@ describe('a stop', () => {
     expect(told(await used.shop.buy(buyer, '1.00'))).toEqual(blocked);
     await used.lift(id);
     expect(told(await used.shop.buy(buyer, '1.00'))).toEqual(['allow']);
+  });
+
+  test('of a firm that only a share below 20 % ties refers', async () => {
+    const small = firm(3, { owners: [held(1, '10')] });
+    await used.shop.put({ registry: [buyer, small], ...customers([buyer, small]) });
+    await used.bar(small);
+    const referred = ['refer', 'refer stop-list linked'];
+    expect(told(await used.shop.buy(buyer, '1.00'))).toEqual(referred);
+    expect(told(await used.shop.buy(buyer, '1.00', { terms: 'prepaid' }))).toEqual(referred);
+    expect(told(await used.shop.buy(small, '1.00'))).toEqual(blocked);
   });
 
   test('of a person who has a card, and of a card bound to nobody', async () => {
