@@ -16,7 +16,7 @@ import { World, type Card, type Told as Registered } from './world.ts';
  * that making all of them anew gives, and those that are made where there were none: of the groups of every lens.
  */
 
-const ROUNDS = 150;
+const ROUNDS = 100;
 const CAPS = { maxDirected: 3, maxOwned: 3, maxHeld: 2 };
 const LENSES = PARTITIONS.map((rules) => (rules.caps === null ? rules : { ...rules, caps: CAPS }));
 /** Every group counts as large, so that all are prepared. */
