@@ -21,14 +21,17 @@ export interface Served {
   readonly close: () => Promise<void>;
 }
 
-/** Starts it on a free port with the policy that comes with the program; works in `*.graph.test.ts` only. */
+/**
+ * Starts it on a free port with the policy that comes with the program, and shows confidential figures, which the council
+ * votes by; works in `*.graph.test.ts` only.
+ */
 export async function serve(clock: () => Date): Promise<Served> {
   const { db, target, wipe } = await openDatabase();
   const home = await mkdtemp(join(tmpdir(), 'kindred-story-'));
   const cleanUps: (() => Promise<void>)[] = [];
   const context: Context = {
     env: {},
-    config: () => readConfig({ KINDRED_HOME: home }, home),
+    config: () => readConfig({ KINDRED_HOME: home, CONFIDENTIAL_FIGURES: 'shown' }, home),
     log: () => createLog('error'),
     policy: () => DEFAULT_POLICY,
     print: () => undefined,
