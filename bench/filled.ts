@@ -54,7 +54,12 @@ export async function filled(
     await fresh.release();
     mkdirSync(join(home, 'loaded'));
   }
-  return server(home, settings);
+  const opened = await server(home, settings);
+  const db = await connect(opened.target());
+  // A home that is kept may be of before the newest migrations.
+  await migrate(db, now);
+  await db.close();
+  return opened;
 }
 
 /** Takes every group, lens and mark away, and what is derived for them. */
