@@ -58,3 +58,10 @@ export function withoutRate(rates: Rates, sums: Iterable<Money>): Currency[] {
   for (const [currency, amount] of sums) if (amount !== 0n && !rates.of.has(currency)) missing.add(currency);
   return [...missing].sort();
 }
+
+/** One sum per currency, as `convert` wants them. */
+export function sumsOf(amounts: Iterable<Money>): Money[] {
+  const sums = new Map<Currency, Minor>();
+  for (const [currency, amount] of amounts) sums.set(currency, (sums.get(currency) ?? 0n) + amount);
+  return [...sums];
+}

@@ -19,7 +19,8 @@ export interface SettleDeps {
 
 /**
  * What follows every change of the graph: groups are resolved, figures brought up to date, limits, reservations and
- * open cases looked at again, changes numbered for the feed. Each step finds by marks in the graph what is left to do, so that what a killed run left is done by the next.
+ * open cases looked at again, changes numbered for the feed. Each step finds by marks in the graph what is left to do, so
+ * that what a killed run left is done by the next.
  * `full` looks at everything instead of what is marked.
  */
 export async function settle(deps: SettleDeps, full = false): Promise<ResolveResult> {

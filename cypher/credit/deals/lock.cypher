@@ -23,7 +23,6 @@ CALL (s, g) {
   WITH DISTINCT l
   ORDER BY l.id
   SET l.gate = true
-  RETURN count(l) AS limits
 }
-RETURN c.id AS client, coalesce(g.size, 1) AS wide, limits,
+RETURN c.id AS client, coalesce(g.size, 1) AS wide,
   coalesce(head([(s)-[:IN_GROUP]->(h:Group {lens: $narrow}) | h.size]), 1) AS narrow

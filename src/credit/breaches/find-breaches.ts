@@ -1,6 +1,6 @@
 import { formatMoney, type Minor } from '../../values/money.ts';
 import { toBase } from '../block.ts';
-import { convert, withoutRate, type Money, type Rates } from '../conversion.ts';
+import { convert, sumsOf, withoutRate, type Money, type Rates } from '../conversion.ts';
 import { BLOCKING, REFERRING } from '../deals/decide.ts';
 import { tallyOf } from '../exposure-answer.ts';
 import { isLongOverdue } from '../light.ts';
@@ -113,13 +113,6 @@ function debtsOf({ balances, stops, reserved }: Circle, rates: Rates, policy: Cr
 const plain = (code: BreachCode, evidence: Line['evidence']): Line => ({
   ...{ code, effect: 'block', limit: null, used: null, evidence },
 });
-
-/** One sum per currency, as `convert` wants them. */
-function sumsOf(amounts: readonly Money[]): Money[] {
-  const sums = new Map<string, Minor>();
-  for (const [currency, amount] of amounts) sums.set(currency, (sums.get(currency) ?? 0n) + amount);
-  return [...sums];
-}
 
 /** The lenses whose groups have lines: the one that blocks, and the wider one. */
 export const LENSES = [BLOCKING, REFERRING];

@@ -3,7 +3,7 @@ import { KindredError } from '../../errors.ts';
 import { groupNotFound, groupRetired } from '../../groups/errors.ts';
 import type { Run } from '../../neo4j/client.ts';
 import type { Currency, Minor } from '../../values/money.ts';
-import { convert, readRates, withoutRate, type Money, type Rates } from '../conversion.ts';
+import { convert, readRates, sumsOf, withoutRate, type Rates } from '../conversion.ts';
 import { REFERRING } from '../deals/decide.ts';
 import { lock, readStandingOf, type StandingFound } from '../deals/under-lock.ts';
 import type { CreditPolicy } from '../policy/policy.ts';
@@ -96,9 +96,7 @@ function limitsOfCards({ decided, told }: Limits): LimitHeld[] {
 }
 
 function sumOf(rates: Rates, limits: readonly LimitHeld[]): Minor {
-  const sums = new Map<Currency, Minor>();
-  for (const [, currency, amount] of limits) sums.set(currency, (sums.get(currency) ?? 0n) + amount);
-  const money: Money[] = [...sums];
+  const money = sumsOf(limits.map(([, currency, amount]) => [currency, amount]));
   const sum = convert(rates, money);
   if (sum !== null) return sum;
   const [currency] = withoutRate(rates, money);

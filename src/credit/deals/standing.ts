@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Currency, Minor } from '../../values/money.ts';
 import type { BalanceRow } from '../balance.ts';
-import { convert, readRates, withoutRate, type Money, type Rates } from '../conversion.ts';
+import { convert, readRates, sumsOf, withoutRate, type Money, type Rates } from '../conversion.ts';
 import type { ExposureRead } from '../exposure-read.ts';
 import type { LimitRow, readStanding, ReservedRow } from './statements.ts';
 
@@ -118,11 +118,4 @@ function usedOf(rates: Rates, limit: readonly Money[] | null, used: readonly Mon
     missing,
     size,
   };
-}
-
-/** One sum per currency, as `convert` wants them. */
-function sumsOf(amounts: readonly Money[]): Money[] {
-  const sums = new Map<Currency, Minor>();
-  for (const [currency, amount] of amounts) sums.set(currency, (sums.get(currency) ?? 0n) + amount);
-  return [...sums];
 }

@@ -30,7 +30,7 @@ export type ReservedRow = [
 
 export const lockDeal = bind('credit/deals/lock.cypher', {
   params: z.object({ client: text, lens: text, narrow: text }),
-  row: z.object({ client: text, wide: z.bigint(), narrow: z.bigint(), limits: z.bigint() }),
+  row: z.object({ client: text, wide: z.bigint(), narrow: z.bigint() }),
   // One row: what is eager here holds nothing up.
   plan: 'any',
 });
