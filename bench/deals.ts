@@ -5,14 +5,14 @@ import neo4j, { type Driver } from 'neo4j-driver';
 import { connect } from '../src/neo4j/client.ts';
 import { settle } from '../src/runs/settle.ts';
 import { filled } from './filled.ts';
-import { drawClients, start } from './http.ts';
+import { drawClients, startOurs } from './http.ts';
 import { sample, say, show } from './measure.ts';
 import { writeResults } from './results.ts';
 import { dataOf, settling, type BenchOptions } from './workplace.ts';
 
 const CALLERS = 16;
 const A_SECOND = 100;
-const WARM_SECONDS = 120;
+const WARM_SECONDS = 240;
 const RUN_SECONDS = 30;
 
 /** One deal of a card; gives what was decided. */
@@ -35,7 +35,7 @@ export async function benchDeals(options: BenchOptions): Promise<void> {
   let drawn = 0;
   // Other cards in every run.
   const draw = (): string => clients[(drawn++ * 7919) % clients.length]!;
-  const server = await start('http-ours.ts', target);
+  const server = await startOurs(target, join(options.folder, 'serve'));
   const driver = neo4j.driver(target.uri, neo4j.auth.basic(target.user, target.password));
   const decided = new Map<string, number>();
   const runs: { us: Run[]; peer: Run[] } = { us: [], peer: [] };

@@ -1,6 +1,10 @@
 import Fastify from 'fastify';
 import neo4j from 'neo4j-driver';
+import { keyOf, paramsOf } from '../src/credit/exposure-read.ts';
+import { DEFAULT_POLICY } from '../src/credit/policy/policy.ts';
 import { readExposure } from '../src/credit/statements.ts';
+import { DEFAULT_LENS } from '../src/groups/lens.ts';
+import { walkRulesOf } from '../src/groups/walk-rules.ts';
 
 /** The peer of the exposure route: bare Fastify, the bare driver, one auto-commit `session.run` of the same Cypher. */
 const [uri, user, password] = process.argv.slice(2);
@@ -13,8 +17,12 @@ const app = Fastify();
 app.get<{ Params: { id: string } }>('/v1/clients/:id/exposure', async (request) => {
   const session = driver.session({ defaultAccessMode: 'READ' });
   try {
-    const key = { at: neo4j.int(0), id: null, inn: null, client: request.params.id };
-    const params = { keys: [key], lens: 'linked', base: 'RUB', shown: neo4j.int(20), most: neo4j.int(1e9) };
+    const asked = paramsOf(
+      DEFAULT_POLICY,
+      [keyOf({ client: request.params.id }, 0n)],
+      new Date().toISOString(),
+    );
+    const params = { ...asked, rules: walkRulesOf(DEFAULT_LENS) };
     const { records } = await session.run(readExposure.text, params);
     return records[0]!.toObject();
   } finally {

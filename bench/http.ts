@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -30,8 +29,8 @@ export async function benchHttp(options: BenchOptions): Promise<void> {
   await settle(settling(db));
   await db.close();
   const clients = await drawClients((await dataOf(options)).clients, 50_000);
-  const us = await start('http-ours.ts', target);
-  const peer = await start('http-peer.ts', target);
+  const us = await startOurs(target, join(options.folder, 'serve'));
+  const peer = await startPeer(target);
   const runs: { us: Run[]; peer: Run[] } = { us: [], peer: [] };
   try {
     await shoot(us.address, clients, WARM_SECONDS);
@@ -60,20 +59,33 @@ export async function drawClients(file: string, most: number): Promise<string[]>
   return ids.filter((_, at) => at % step === 0);
 }
 
-/** Starts a server of this folder over a database that runs. */
-export async function start(
-  file: string,
-  { uri, user, password }: Target,
-): Promise<{ address: string; process: ChildProcess }> {
-  const child = spawn(
-    process.execPath,
-    [fileURLToPath(new URL(file, import.meta.url)), uri, user, password],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
-  const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
-  return { address: line, process: child };
+/** A server that answers. */
+export interface Started {
+  readonly address: string;
+  readonly process: ChildProcess;
+}
+
+/** `kindred serve` over a database that runs. */
+export function startOurs({ uri, user, password }: Target, home: string): Promise<Started> {
+  const env = { NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password };
+  return start(['../src/main.ts', 'serve'], { ...env, PORT: '0', LOG_LEVEL: 'error', KINDRED_HOME: home });
+}
+
+function startPeer({ uri, user, password }: Target): Promise<Started> {
+  return start(['http-peer.ts', uri, user, password], {});
+}
+
+async function start([file, ...args]: readonly string[], env: Record<string, string>): Promise<Started> {
+  const path = fileURLToPath(new URL(file!, import.meta.url));
+  const child = spawn(process.execPath, [path, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+  });
+  for await (const line of createInterface({ input: child.stdout })) {
+    const address = /http:\/\/[\d.:]+/.exec(line)?.[0];
+    if (address !== undefined) return { address, process: child };
+  }
+  throw new Error(`${file!} ended before it listened`);
 }
 
 async function fire(address: string, clients: readonly string[]): Promise<Run> {

@@ -36,6 +36,7 @@ import { isResolved } from '../groups/is-resolved.ts';
 import { DEFAULT_LENS } from '../groups/lens.ts';
 import type { GroupService } from '../groups/types.ts';
 import type { Db } from '../neo4j/client.ts';
+import { keepPlans } from '../neo4j/kept-plans.ts';
 import { schemaState } from '../neo4j/migrate.ts';
 import { createLoadService } from '../runs/load-service.ts';
 import type { Context } from './context.ts';
@@ -43,6 +44,8 @@ import { newRun, now as clockOfProgram, scratchOf } from './graph.ts';
 
 /** Ports tried one after the other when the wanted one is taken and `anyPort` allows it. */
 const TRIES = 20;
+/** Plans of what clerks wait for are looked at so often. */
+const PLANS_MS = 30_000;
 
 /**
  * Starts the HTTP API and gives its address. It closes when the command ends: readiness fails first, requests that
@@ -70,12 +73,17 @@ export async function startServer(
   });
   const policy = context.policy();
   const { host, showConfidential } = context.config();
+  const plans = keepPlans(db);
   const groups = createGroupService({ db, policy });
-  const credit = createCreditService({ db, policy, clock: now });
+  const credit = createCreditService({ db: plans.db, policy, clock: now });
   await warmUp(groups, credit, [
     signalsOf(db.read, [''], policy, now().toISOString().slice(0, 10)),
-    planDeals(db, policy, now()),
+    planDeals(plans.db, policy, now()),
   ]);
+  const closing = new AbortController();
+  void plans.keep(PLANS_MS, closing.signal, (error) => {
+    log.debug({ err: error }, 'plans were not looked at');
+  });
   const loads = createLoadService({ db, log, policy, clock: now, scratch: scratchOf(context), newRun });
   const app = await buildApp({
     log,
@@ -92,7 +100,7 @@ export async function startServer(
       credit,
       limits: createLimitService({ db }),
       stops: createStopService({ db, clock: now, newId: randomUUID }),
-      deals: createDealService({ db, policy, clock: now, newId: randomUUID }),
+      deals: createDealService({ db: plans.db, policy, clock: now, newId: randomUUID }),
       breaches: createBreachService({ db, policy, clock: now }),
       council: createCouncilService({ db, policy, clock: now, newId: randomUUID }),
       feed: createFeedService(db),
@@ -111,6 +119,7 @@ export async function startServer(
     },
   });
   context.defer(async () => {
+    closing.abort();
     await shutdown.run(app);
     await loads.close();
   });

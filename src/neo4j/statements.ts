@@ -38,3 +38,9 @@ export const counts = bind('neo4j/counts.cypher', {
   row: z.object({ entities: z.bigint(), persons: z.bigint(), clients: z.bigint() }),
   plan: 'any',
 });
+
+export const writeSomething = bind('neo4j/write-something.cypher', {
+  params: NOTHING,
+  row: NOTHING,
+  plan: 'any',
+});

@@ -28,7 +28,7 @@ export async function settle(deps: SettleDeps, full = false): Promise<ResolveRes
   const resolved = await resolve({ ...deps, onProgress }, full);
   await settleDeals(deps.db, deps.clock);
   await refreshFigures({ ...deps, onProgress }, full);
-  await reexamine(deps, full);
+  await reexamine({ ...deps, onProgress }, full);
   await reexamineCases({ ...deps, policy: deps.policy ?? DEFAULT_POLICY });
   await numberChanges(deps.db);
   return resolved;

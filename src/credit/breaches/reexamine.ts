@@ -17,6 +17,7 @@ export interface ReexamineDeps {
   readonly clock: () => Date;
   /** Absent: the shipped one. */
   readonly policy?: CreditPolicy;
+  readonly onProgress?: (note: string) => void;
 }
 
 const CUSTOMERS = 2_000n;
@@ -33,9 +34,18 @@ export async function reexamine(deps: ReexamineDeps, all = false): Promise<void>
   const tell = await db.transaction(async (run) => (await begin(run, deps)).told);
   if (all || !tell) await db.batch(cypher.markAll, {});
   await db.write(cypher.markHeld, { lenses: LENSES });
-  for (const batch of [customers, groups]) while (await inOne(deps, tell, batch));
+  let looked = 0;
+  for (const batch of [customers, groups]) {
+    for (let more = true; more;) {
+      const done = await inOne(deps, tell, batch);
+      looked += done.taken;
+      more = done.more;
+      deps.onProgress?.(`limits of ${looked}`);
+    }
+  }
   await inOne(deps, tell, async (run, _deps, { now }) => ({
     changes: await end(run, await run(cypher.orphanBreaches, {}), now),
+    taken: 0,
     more: false,
   }));
   if (!tell) await db.write(cypher.markWeighed, {});
@@ -54,24 +64,28 @@ async function begin(run: Run, { policy = DEFAULT_POLICY, clock }: ReexamineDeps
   return { rates: readRates(policy.base, rates), now: timeText(clock()), told: weighed === true };
 }
 
-type Batch = (
-  run: Run,
-  deps: ReexamineDeps,
-  begun: Begun,
-) => Promise<{ readonly changes: readonly NewChange[]; readonly more: boolean }>;
+interface Done {
+  readonly changes: readonly NewChange[];
+  /** How many were looked at. */
+  readonly taken: number;
+  /** There may be others. */
+  readonly more: boolean;
+}
 
-function inOne(deps: ReexamineDeps, tell: boolean, batch: Batch): Promise<boolean> {
+type Batch = (run: Run, deps: ReexamineDeps, begun: Begun) => Promise<Done>;
+
+function inOne(deps: ReexamineDeps, tell: boolean, batch: Batch): Promise<Done> {
   return deps.db.transaction(async (run) => {
-    const { changes, more } = await batch(run, deps, await begin(run, deps));
-    if (tell) await deps.journal.write(run, changes);
-    return more;
+    const done = await batch(run, deps, await begin(run, deps));
+    if (tell) await deps.journal.write(run, done.changes);
+    return done;
   });
 }
 
 const customers: Batch = async (run, { policy = DEFAULT_POLICY }, { rates, now }) => {
   const [taken] = await run(cypher.takeCustomers, { limit: CUSTOMERS, lenses: LENSES });
   const { nodes, subjects } = taken!;
-  if (nodes.length === 0) return { changes: [], more: false };
+  if (nodes.length === 0) return { changes: [], taken: 0, more: false };
   const rough = [...rates.of].map(([currency, { units, scale }]): [string, number] => [
     currency,
     Number(units) / 10 ** scale,
@@ -79,17 +93,19 @@ const customers: Batch = async (run, { policy = DEFAULT_POLICY }, { rates, now }
   const lenses = { narrow: BLOCKING, wide: REFERRING };
   const rows = await run(cypher.weighCustomers, { nodes, now, ...lenses, rates: rough });
   const found = rows.flatMap((row) => findBreaches(ofCustomer(row), rates, policy));
-  return { changes: await record(run, subjects, found, now), more: taken!.taken === CUSTOMERS };
+  const changes = await record(run, subjects, found, now);
+  return { changes, taken: Number(taken!.taken), more: taken!.taken === CUSTOMERS };
 };
 
 const groups: Batch = async (run, { policy = DEFAULT_POLICY }, { rates, now }) => {
   const taken = await run(cypher.takeGroups, { limit: GROUPS });
-  if (taken.length === 0) return { changes: [], more: false };
+  if (taken.length === 0) return { changes: [], taken: 0, more: false };
   const nodes = taken.map(({ node }) => node);
   const rows = await run(cypher.weighGroups, { nodes, now, narrow: BLOCKING, wide: REFERRING });
   // Who changes a group meanwhile marks it again.
   const whole = rows.filter(({ whole: is }) => is);
   const found = whole.flatMap((row) => findBreaches(ofGroup(row), rates, policy));
   const subjects = whole.map(({ id }) => id);
-  return { changes: await record(run, subjects, found, now), more: taken.length === Number(GROUPS) };
+  const changes = await record(run, subjects, found, now);
+  return { changes, taken: taken.length, more: taken.length === Number(GROUPS) };
 };

@@ -1,24 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createBreachService } from '../../../src/credit/breaches/breach-service.ts';
 import { BreachAnswer } from '../../../src/credit/breaches/types.ts';
 import { DEFAULT_POLICY } from '../../../src/credit/policy/policy.ts';
 import { createFeedService } from '../../../src/feed/service.ts';
 import { card, firm, held } from '../../support/register.ts';
 import { codeOf } from '../../support/code-of.ts';
-import { balance, customers, NOON, openShop, type Shop } from '../deals/shop.ts';
+import { balance, customers, NOON, useShop } from '../deals/shop.ts';
 
 // Who is over a line, told once when it begins and once when it ends; and what becomes of reservations then.
 
-let shop: Shop;
-
-beforeAll(async () => {
-  shop = await openShop();
-});
-beforeEach(async () => {
-  await shop.product.wipe();
-  shop.now(NOON);
-});
-afterAll(() => shop.product.close());
+const shop = useShop();
 
 const buyer = firm(1);
 const daughter = firm(2, { owners: [held(1)] });

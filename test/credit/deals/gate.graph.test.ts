@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { DealAnswer, HeadroomAnswer } from '../../../src/credit/deals/types.ts';
 import { DEFAULT_POLICY } from '../../../src/credit/policy/policy.ts';
 import { firm, held, owner, type Row } from '../../support/register.ts';
-import { balance, customers, openShop, told, type Shop } from './shop.ts';
+import { balance, customers, useShop, told } from './shop.ts';
 
 // What the gate decides, over the real graph: limits of the customer and of its group, debts, and what is not sure.
 
-let shop: Shop;
-
-beforeAll(async () => {
-  shop = await openShop();
-});
-beforeEach(() => shop.product.wipe());
-afterAll(() => shop.product.close());
+const shop = useShop();
 
 /** A firm, its daughter of 60 %, and one that it has 10 % of. */
 const holding = [

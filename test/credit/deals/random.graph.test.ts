@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createCreditService } from '../../../src/credit/credit-service.ts';
 import { DEFAULT_POLICY } from '../../../src/credit/policy/policy.ts';
 import type { Db } from '../../../src/neo4j/client.ts';
@@ -8,7 +8,7 @@ import { parseMoney } from '../../../src/values/money.ts';
 import { firm, held, type Row } from '../../support/register.ts';
 import { codeOf } from '../../support/code-of.ts';
 import { Ledger } from './ledger.ts';
-import { balance, customers, openShop, type Shop } from './shop.ts';
+import { balance, customers, useShop, type Shop } from './shop.ts';
 
 // Random deals, shipments, balances, merges, splits, limits, and crashes between any two steps of the gate: it decides what a
 // naive ledger decides, and reserves what that has reserved, neither lost nor twice.
@@ -18,12 +18,7 @@ const REFER_ABOVE = 900;
 const HOUR = 3_600_000;
 const START = Date.parse('2026-11-20T12:00:00Z');
 
-let shop: Shop;
-
-beforeAll(async () => {
-  shop = await openShop();
-});
-afterAll(() => shop.product.close());
+const shop = useShop();
 
 const at = (hours: number): string => `${new Date(START + hours * HOUR).toISOString().slice(0, 19)}Z`;
 const rub = (amount: number): string => `${amount}.00`;

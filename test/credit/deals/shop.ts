@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { createDealService } from '../../../src/credit/deals/deal-service.ts';
 import type { DealAnswer, DealAsk, DealService } from '../../../src/credit/deals/types.ts';
 import { lock } from '../../../src/credit/deals/under-lock.ts';
@@ -77,6 +78,20 @@ export async function openShop(): Promise<Shop> {
         await setLimit(run, { client: clientOf(row) }, limit(amount));
       }),
   };
+}
+
+/** Opens the shop for the tests of a file, empties it and sets its clock to noon before each. Its members are there once the tests run. */
+export function useShop(): Shop {
+  const shop = {} as Shop;
+  beforeAll(async () => {
+    Object.assign(shop, await openShop());
+  });
+  beforeEach(async () => {
+    await shop.product.wipe();
+    shop.now(NOON);
+  });
+  afterAll(() => shop.product.close());
+  return shop;
 }
 
 const clientOf = (row: Row | string): string => (typeof row === 'string' ? row : `C-${row.inn}`);

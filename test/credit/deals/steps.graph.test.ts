@@ -1,21 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createCreditService } from '../../../src/credit/credit-service.ts';
 import { codeOf } from '../../support/code-of.ts';
 import { firm, held, owner } from '../../support/register.ts';
-import { balance, customers, NOON, openShop, told, type Shop } from './shop.ts';
+import { balance, customers, NOON, useShop, told } from './shop.ts';
 
 // What becomes of deals: nothing falls between a reservation and the balance, nothing is reserved twice, nobody slips through.
 
-let shop: Shop;
-
-beforeAll(async () => {
-  shop = await openShop();
-});
-beforeEach(async () => {
-  await shop.product.wipe();
-  shop.now(NOON);
-});
-afterAll(() => shop.product.close());
+const shop = useShop();
 
 const buyer = firm(1);
 const me = { by: 'clerk', why: 'a test' };
